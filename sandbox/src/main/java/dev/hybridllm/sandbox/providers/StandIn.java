@@ -1,0 +1,28 @@
+package dev.hybridllm.sandbox.providers;
+
+import java.util.Map;
+
+/** One stand-in: what an official plugin offers, as far as this project uses it. */
+public interface StandIn {
+
+    /** The package name, as in {@code pulumi-resource-NAME}. */
+    String name();
+
+    /** The official plugin's version whose behaviour is followed. */
+    String version();
+
+    /** Takes the provider's configuration, plain values without markers; JSON texts stay texts. Refuses what it does not know. */
+    void configure(Map<String, Object> config);
+
+    /** The kind behind a type token, or a {@link Refusal} that names the token. */
+    ResourceKind resource(String type);
+
+    /** The function behind a token, or a {@link Refusal} that names the token. */
+    Function function(String token);
+
+    /** A look-up: arguments in, results out. */
+    @FunctionalInterface
+    interface Function {
+        Map<String, Object> call(Map<String, Object> arguments);
+    }
+}

@@ -1,0 +1,284 @@
+package dev.hybridllm.sandbox.providers;
+
+import com.google.protobuf.Empty;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import pulumirpc.Plugin.PluginInfo;
+import pulumirpc.Provider.CheckFailure;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.ConfigureResponse;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.InvokeRequest;
+import pulumirpc.Provider.InvokeResponse;
+import pulumirpc.Provider.PropertyDiff;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
+import pulumirpc.ResourceProviderGrpc;
+
+/** Serves one {@link StandIn} to the engine, over the protocol that every provider plugin speaks. */
+public final class StandInServer extends ResourceProviderGrpc.ResourceProviderImplBase {
+
+    private final StandIn standIn;
+
+    private StandInServer(StandIn standIn) {
+        this.standIn = standIn;
+    }
+
+    /** Starts on a free loopback port. */
+    public static Server start(StandIn standIn) throws IOException {
+        return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0), InsecureServerCredentials.create())
+                .executor(Executors.newCachedThreadPool())
+                .maxInboundMessageSize(400 * 1024 * 1024)
+                .addService(new StandInServer(standIn))
+                .build()
+                .start();
+    }
+
+    /** Runs as a plugin process: prints the port for the engine and serves until interrupted. */
+    public static void run(StandIn standIn) throws IOException, InterruptedException {
+        var server = start(standIn);
+        // The engine waits for the process to end, so there is no orderly shutdown to wait for.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
+        System.out.println(server.getPort());
+        System.out.flush();
+        server.awaitTermination();
+    }
+
+    @Override
+    public void getPluginInfo(Empty request, StreamObserver<PluginInfo> response) {
+        answer(
+                response,
+                () -> PluginInfo.newBuilder().setVersion(standIn.version()).build());
+    }
+
+    @Override
+    public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> response) {
+        answer(
+                response,
+                () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
+    }
+
+    @Override
+    public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> response) {
+        answer(response, () -> {
+            var olds = Values.revealAll(Values.fromStruct(request.getOlds()));
+            var news = Values.revealAll(Values.fromStruct(request.getNews()));
+            var changed = !Values.hasUnknown(news) && !olds.equals(news);
+            return DiffResponse.newBuilder()
+                    .setChanges(changed ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE)
+                    .build();
+        });
+    }
+
+    @Override
+    public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> response) {
+        answer(response, () -> {
+            standIn.configure(Values.revealAll(Values.fromStruct(request.getArgs())));
+            return ConfigureResponse.newBuilder()
+                    .setAcceptSecrets(true)
+                    .setSupportsPreview(true)
+                    .build();
+        });
+    }
+
+    @Override
+    public void check(CheckRequest request, StreamObserver<CheckResponse> response) {
+        answer(response, () -> {
+            var kind = standIn.resource(typeOf(request.getUrn()));
+            var news = Values.fromStruct(request.getNews());
+            var olds = request.hasOlds() && request.getOlds().getFieldsCount() > 0
+                    ? Values.revealAll(Values.fromStruct(request.getOlds()))
+                    : null;
+            var context = new ResourceKind.CheckContext(
+                    nameOf(request.getUrn()), olds, request.getRandomSeed().toByteArray());
+            var checked = kind.check(context, Values.revealAll(news));
+            var builder = CheckResponse.newBuilder()
+                    .setInputs(Values.toStruct(Values.mark(checked.inputs(), news, List.of())));
+            checked.failures()
+                    .forEach(failure -> builder.addFailures(CheckFailure.newBuilder()
+                            .setProperty(failure.property())
+                            .setReason(failure.reason())));
+            return builder.build();
+        });
+    }
+
+    @Override
+    public void diff(DiffRequest request, StreamObserver<DiffResponse> response) {
+        answer(response, () -> {
+            var kind = standIn.resource(typeOf(request.getUrn()));
+            var existing = existing(
+                    request.getId(), Values.fromStruct(request.getOlds()), Values.fromStruct(request.getOldInputs()));
+            var news = Values.revealAll(Values.fromStruct(request.getNews()));
+            for (var ignored : request.getIgnoreChangesList()) {
+                restore(ignored, existing.inputs(), news);
+            }
+            var diff = kind.diff(existing, news);
+            var builder = DiffResponse.newBuilder()
+                    .setChanges(
+                            diff.changes().isEmpty()
+                                    ? DiffResponse.DiffChanges.DIFF_NONE
+                                    : DiffResponse.DiffChanges.DIFF_SOME)
+                    .setDeleteBeforeReplace(diff.deleteBeforeReplace())
+                    .setHasDetailedDiff(true);
+            diff.changes().forEach((path, change) -> {
+                builder.addDiffs(topLevel(path));
+                builder.putDetailedDiff(
+                        path,
+                        PropertyDiff.newBuilder()
+                                .setKind(PropertyDiff.Kind.valueOf(change.name()))
+                                .setInputDiff(true)
+                                .build());
+                if (change.replaces()) {
+                    builder.addReplaces(topLevel(path));
+                }
+            });
+            return builder.build();
+        });
+    }
+
+    @Override
+    public void create(CreateRequest request, StreamObserver<CreateResponse> response) {
+        answer(response, () -> {
+            var kind = standIn.resource(typeOf(request.getUrn()));
+            var inputs = Values.fromStruct(request.getProperties());
+            var plain = Values.revealAll(inputs);
+            if (request.getPreview()) {
+                return CreateResponse.newBuilder()
+                        .setProperties(Values.toStruct(Values.mark(kind.planCreate(plain), inputs, kind.sensitive())))
+                        .build();
+            }
+            var live = kind.create(plain);
+            return CreateResponse.newBuilder()
+                    .setId(live.id())
+                    .setProperties(Values.toStruct(Values.mark(live.state(), inputs, kind.sensitive())))
+                    .build();
+        });
+    }
+
+    @Override
+    public void read(ReadRequest request, StreamObserver<ReadResponse> response) {
+        answer(response, () -> {
+            var kind = standIn.resource(typeOf(request.getUrn()));
+            var state = Values.fromStruct(request.getProperties());
+            var inputs = Values.fromStruct(request.getInputs());
+            var live = kind.read(existing(request.getId(), state, inputs));
+            var builder = ReadResponse.newBuilder();
+            live.ifPresent(found -> builder.setId(found.id())
+                    .setProperties(Values.toStruct(Values.mark(found.state(), state, kind.sensitive())))
+                    .setInputs(Values.toStruct(Values.mark(found.inputs(), inputs, kind.sensitive()))));
+            return builder.build();
+        });
+    }
+
+    @Override
+    public void update(UpdateRequest request, StreamObserver<UpdateResponse> response) {
+        answer(response, () -> {
+            var kind = standIn.resource(typeOf(request.getUrn()));
+            var existing = existing(
+                    request.getId(), Values.fromStruct(request.getOlds()), Values.fromStruct(request.getOldInputs()));
+            var inputs = Values.fromStruct(request.getNews());
+            var plain = Values.revealAll(inputs);
+            var state = request.getPreview() ? kind.planUpdate(existing, plain) : kind.update(existing, plain);
+            return UpdateResponse.newBuilder()
+                    .setProperties(Values.toStruct(Values.mark(state, inputs, kind.sensitive())))
+                    .build();
+        });
+    }
+
+    @Override
+    public void delete(DeleteRequest request, StreamObserver<Empty> response) {
+        answer(response, () -> {
+            standIn.resource(typeOf(request.getUrn()))
+                    .delete(existing(
+                            request.getId(),
+                            Values.fromStruct(request.getProperties()),
+                            Values.fromStruct(request.getOldInputs())));
+            return Empty.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void invoke(InvokeRequest request, StreamObserver<InvokeResponse> response) {
+        answer(response, () -> {
+            var arguments = Values.revealAll(Values.fromStruct(request.getArgs()));
+            return InvokeResponse.newBuilder()
+                    .setReturn(
+                            Values.toStruct(standIn.function(request.getTok()).call(arguments)))
+                    .build();
+        });
+    }
+
+    @Override
+    public void cancel(Empty request, StreamObserver<Empty> response) {
+        answer(response, Empty::getDefaultInstance);
+    }
+
+    private static ResourceKind.Existing existing(String id, Map<String, Object> state, Map<String, Object> inputs) {
+        return new ResourceKind.Existing(id, Values.revealAll(state), Values.revealAll(inputs));
+    }
+
+    /** An ignored property keeps its old input, or stays absent. Only top-level properties are ignored by this project. */
+    private static void restore(String path, Map<String, Object> olds, Map<String, Object> news) {
+        var old = olds.get(path);
+        if (old == null) {
+            news.remove(path);
+        } else {
+            news.put(path, old);
+        }
+    }
+
+    private static String topLevel(String path) {
+        var end = 0;
+        while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+            end++;
+        }
+        return path.substring(0, end);
+    }
+
+    // urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
+    private static String typeOf(String urn) {
+        var qualified = urn.split("::", 4)[2];
+        return qualified.substring(qualified.lastIndexOf('$') + 1);
+    }
+
+    private static String nameOf(String urn) {
+        return urn.split("::", 4)[3];
+    }
+
+    private <T> void answer(StreamObserver<T> response, Callable<T> work) {
+        T result;
+        try {
+            result = work.call();
+        } catch (Refusal refusal) {
+            response.onError(
+                    Status.UNKNOWN.withDescription(refusal.getMessage()).asRuntimeException());
+            return;
+        } catch (Exception failure) {
+            response.onError(Status.UNKNOWN
+                    .withDescription(standIn.name() + " stand-in: " + failure)
+                    .withCause(failure)
+                    .asRuntimeException());
+            return;
+        }
+        response.onNext(result);
+        response.onCompleted();
+    }
+}
