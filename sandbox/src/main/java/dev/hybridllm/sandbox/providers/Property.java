@@ -166,8 +166,8 @@ public record Property(
     /** A form in which two values are equal exactly when they mean the same; null for what means nothing. */
     @Nullable Object canonical(@Nullable Object value) {
         if (value == null
-                || value instanceof List<?> list && list.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty()
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty())
                 || value.equals(defaultValue)) {
             return null;
         }

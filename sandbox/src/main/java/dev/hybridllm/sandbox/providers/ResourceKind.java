@@ -40,8 +40,8 @@ public interface ResourceKind {
 
     void delete(Existing existing);
 
-    /** Whose inputs are checked: the logical name, the inputs of last time if any, and a seed for generated names. */
-    record CheckContext(String name, @Nullable Map<String, Object> olds, byte[] seed) {}
+    /** Whose inputs are checked: the logical name, the inputs of last time if any, and a suffix for generated names. */
+    record CheckContext(String name, @Nullable Map<String, Object> olds, String suffix) {}
 
     /** A resource as the engine remembers it. */
     record Existing(String id, Map<String, Object> state, Map<String, Object> inputs) {}

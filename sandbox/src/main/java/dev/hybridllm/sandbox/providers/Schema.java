@@ -6,7 +6,6 @@ import dev.hybridllm.sandbox.providers.ResourceKind.Diff;
 import dev.hybridllm.sandbox.providers.ResourceKind.Diff.Change;
 import dev.hybridllm.sandbox.providers.ResourceKind.Existing;
 import dev.hybridllm.sandbox.providers.ResourceKind.Failure;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -124,16 +123,7 @@ public final class Schema {
                 && Values.strings(olds.get(DEFAULTS)).contains(property.name())) {
             return olds.getOrDefault(property.name(), "");
         }
-        return context.name() + "-" + sevenHexDigits(context.seed());
-    }
-
-    private static String sevenHexDigits(byte[] seed) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(seed);
-            return HexFormat.of().formatHex(digest).substring(0, 7);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return context.name() + "-" + context.suffix();
     }
 
     /** The differences between the inputs of last time (or what a refresh found) and the new ones. */
@@ -229,7 +219,7 @@ public final class Schema {
             }
             var given = lastInputs.get(property.name());
             var chosenByCloud = property.role() == Property.Role.OPTIONAL_COMPUTED && given == null && !importing;
-            if (chosenByCloud || given == null && property.same(actual, null)) {
+            if (chosenByCloud || (given == null && property.same(actual, null))) {
                 continue;
             }
             inputs.put(property.name(), given != null && property.same(given, actual) ? given : actual);
@@ -252,8 +242,13 @@ public final class Schema {
         return canonical;
     }
 
-    /** A short, stable fingerprint of a text, for identifiers. */
-    public static String fingerprint(String text) {
-        return sevenHexDigits(text.getBytes(StandardCharsets.UTF_8));
+    /** Seven hex digits that follow from the bytes. */
+    public static String fingerprint(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest).substring(0, 7);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

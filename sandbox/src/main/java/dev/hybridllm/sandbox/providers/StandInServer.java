@@ -7,6 +7,7 @@ import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     /** Starts on a free loopback port. */
     public static Server start(StandIn standIn) throws IOException {
-        return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0), InsecureServerCredentials.create())
+        return NettyServerBuilder.forAddress(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), InsecureServerCredentials.create())
                 .executor(Executors.newCachedThreadPool())
                 .maxInboundMessageSize(400 * 1024 * 1024)
                 .addService(new StandInServer(standIn))
@@ -108,7 +110,9 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                     ? Values.revealAll(Values.fromStruct(request.getOlds()))
                     : null;
             var context = new ResourceKind.CheckContext(
-                    nameOf(request.getUrn()), olds, request.getRandomSeed().toByteArray());
+                    nameOf(request.getUrn()),
+                    olds,
+                    Schema.fingerprint(request.getRandomSeed().toByteArray()));
             var checked = kind.check(context, Values.revealAll(news));
             var builder = CheckResponse.newBuilder()
                     .setInputs(Values.toStruct(Values.mark(checked.inputs(), news, List.of())));
