@@ -58,15 +58,13 @@ public final class Values {
     }
 
     private static @Nullable Object fromValue(Value value) {
-        switch (value.getKindCase()) {
-            case STRING_VALUE:
-                var text = value.getStringValue();
-                return UNKNOWN_KINDS.contains(text) ? Unknown.UNKNOWN : text;
-            case NUMBER_VALUE:
-                return value.getNumberValue();
-            case BOOL_VALUE:
-                return value.getBoolValue();
-            case LIST_VALUE:
+        return switch (value.getKindCase()) {
+            case STRING_VALUE -> UNKNOWN_KINDS.contains(value.getStringValue())
+                    ? Unknown.UNKNOWN
+                    : value.getStringValue();
+            case NUMBER_VALUE -> value.getNumberValue();
+            case BOOL_VALUE -> value.getBoolValue();
+            case LIST_VALUE -> {
                 var list = new ArrayList<Object>();
                 for (var element : value.getListValue().getValuesList()) {
                     var plain = fromValue(element);
@@ -74,18 +72,20 @@ public final class Values {
                         list.add(plain);
                     }
                 }
-                return list;
-            case STRUCT_VALUE:
-                var struct = value.getStructValue();
-                var signature = struct.getFieldsOrDefault(SIGNATURE_KEY, Value.getDefaultInstance());
-                if (SECRET_SIGNATURE.equals(signature.getStringValue())) {
-                    var inner = fromValue(struct.getFieldsOrThrow("value"));
-                    return inner == null ? null : new Secret(inner);
-                }
-                return fromStruct(struct);
-            default:
-                return null;
+                yield list;
+            }
+            case STRUCT_VALUE -> fromStructValue(value.getStructValue());
+            default -> null;
+        };
+    }
+
+    private static @Nullable Object fromStructValue(Struct struct) {
+        var signature = struct.getFieldsOrDefault(SIGNATURE_KEY, Value.getDefaultInstance());
+        if (SECRET_SIGNATURE.equals(signature.getStringValue())) {
+            var inner = fromValue(struct.getFieldsOrThrow("value"));
+            return inner == null ? null : new Secret(inner);
         }
+        return fromStruct(struct);
     }
 
     static Struct toStruct(Map<String, ?> map) {
