@@ -1,0 +1,51 @@
+package dev.hybridllm.homelab;
+
+import com.pulumi.kubernetes.core.v1.Namespace;
+import com.pulumi.kubernetes.core.v1.NamespaceArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.Map;
+
+/** The homelab's objects: its namespaces, and the Flux Kustomization that applies the folder they are in. */
+public final class HomelabManifests extends ComponentResource {
+
+    private static final String INFRASTRUCTURE = "infrastructure/hybrid-llm";
+    private static final String FLUX_NAMESPACE = "flux-system";
+
+    public HomelabManifests(String name, HomelabManifestsArgs args, ComponentResourceOptions options) {
+        super("hybridllm:homelab:HomelabManifests", name, options);
+        var infrastructure = args.delivery().provider(INFRASTRUCTURE);
+        for (var namespace : args.namespaces()) {
+            var unused = new Namespace(
+                    name + "-" + namespace,
+                    NamespaceArgs.builder()
+                            .metadata(ObjectMetaArgs.builder().name(namespace).build())
+                            .build(),
+                    CustomResourceOptions.builder()
+                            .parent(this)
+                            .provider(infrastructure)
+                            .build());
+        }
+        var unused = new CustomObject(
+                name + "-kustomization",
+                new CustomObjectArgs(
+                        FluxKustomization.GROUP,
+                        FluxKustomization.VERSION,
+                        FluxKustomization.KIND,
+                        FLUX_NAMESPACE,
+                        "hybrid-llm",
+                        FluxKustomization.ofFolder(
+                                inRepository(args.repositoryPath(), INFRASTRUCTURE), args.repository())),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .provider(args.delivery().provider("clusters/" + args.cluster()))
+                        .build());
+        registerOutputs(Map.of());
+    }
+
+    private static String inRepository(String root, String folder) {
+        return root.isEmpty() ? folder : root + "/" + folder;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.hybridllm.network;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An IPv4 network in its canonical form: a base address without host bits, and a prefix length.
+ *
+ * <p>Two networks are equal when they hold the same addresses; order is by base address, then by size, the larger first.
+ */
+public final class Cidr implements Comparable<Cidr> {
+
+    private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
+            .allowEmpty(false)
+            .allowAll(false)
+            .allowSingleSegment(false)
+            .allowWildcardedSeparator(false)
+            .allowMask(false)
+            .allowIPv6(false)
+            .getIPv4AddressParametersBuilder()
+            .allow_inet_aton(false)
+            .allowLeadingZeros(false)
+            .allowPrefixLengthLeadingZeros(false)
+            .getParentBuilder()
+            .toParams();
+
+    private final IPAddress block;
+
+    private Cidr(IPAddress block) {
+        this.block = block;
+    }
+
+    /** Parses {@code 10.42.0.0/16}; refuses host bits, a missing prefix and every other way to write a network. */
+    public static Cidr parse(String text) {
+        var string = new IPAddressString(text, STRICT);
+        IPAddress parsed;
+        try {
+            parsed = string.toAddress();
+        } catch (AddressStringException e) {
+            throw refused(text);
+        }
+        if (parsed == null || !text.matches("[0-9.]+/[0-9]+")) {
+            throw refused(text);
+        }
+        int prefix = parsed.getNetworkPrefixLength();
+        var block = parsed.toPrefixBlock(prefix);
+        if (!block.getLower().toInetAddress().equals(addressPart(text).toInetAddress())) {
+            throw new IllegalArgumentException("'" + text + "' has host bits set: the network that it lies in is "
+                    + block.getLower().withoutPrefixLength() + "/" + prefix);
+        }
+        return new Cidr(block);
+    }
+
+    /** The network, if the text is one. */
+    public static Optional<Cidr> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static IPAddress addressPart(String text) {
+        return Objects.requireNonNull(new IPAddressString(text.substring(0, text.indexOf('/')), STRICT).getAddress());
+    }
+
+    private static IllegalArgumentException refused(String text) {
+        return new IllegalArgumentException("'" + text
+                + "' is not an IPv4 network: expected four numbers and a prefix length, such as 10.60.0.0/16");
+    }
+
+    public int prefixLength() {
+        return block.getNetworkPrefixLength();
+    }
+
+    /** How many addresses the network holds. */
+    public long size() {
+        return 1L << (32 - prefixLength());
+    }
+
+    /** Whether every address of the other network lies in this one. */
+    public boolean contains(Cidr other) {
+        return block.contains(other.block);
+    }
+
+    /** Whether the two share an address. */
+    public boolean overlaps(Cidr other) {
+        return contains(other) || other.contains(this);
+    }
+
+    @Override
+    public int compareTo(Cidr other) {
+        var byBase = block.getLower().compareTo(other.block.getLower());
+        return byBase != 0 ? byBase : Integer.compare(prefixLength(), other.prefixLength());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Cidr cidr && compareTo(cidr) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(block.getLower().toInetAddress(), prefixLength());
+    }
+
+    @Override
+    public String toString() {
+        return block.getLower().withoutPrefixLength() + "/" + prefixLength();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.hybridllm.worker;
+
+import com.pulumi.aws.ec2.Ec2Functions;
+import com.pulumi.aws.ec2.InternetGateway;
+import com.pulumi.aws.ec2.InternetGatewayArgs;
+import com.pulumi.aws.ec2.Route;
+import com.pulumi.aws.ec2.RouteArgs;
+import com.pulumi.aws.ec2.RouteTable;
+import com.pulumi.aws.ec2.RouteTableArgs;
+import com.pulumi.aws.ec2.RouteTableAssociation;
+import com.pulumi.aws.ec2.RouteTableAssociationArgs;
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.ec2.SecurityGroupArgs;
+import com.pulumi.aws.ec2.Subnet;
+import com.pulumi.aws.ec2.SubnetArgs;
+import com.pulumi.aws.ec2.Vpc;
+import com.pulumi.aws.ec2.VpcArgs;
+import com.pulumi.aws.ec2.inputs.GetSubnetsArgs;
+import com.pulumi.aws.ec2.inputs.GetSubnetsFilterArgs;
+import com.pulumi.aws.ec2.inputs.GetVpcArgs;
+import com.pulumi.aws.ec2.inputs.SecurityGroupEgressArgs;
+import com.pulumi.aws.ec2.inputs.SecurityGroupIngressArgs;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.InvokeOptions;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.hybridllm.worker.VpcChoice.DefaultVpc;
+import dev.hybridllm.worker.VpcChoice.ExistingVpc;
+import dev.hybridllm.worker.VpcChoice.NewVpc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The network that workers stand in: a VPC with a way to the internet, its subnets, and the one security group that every worker
+ * wears. Only Nebula's port is open: what may cross the mesh is the Nebula firewall's business, not AWS's.
+ */
+public final class WorkerNetwork extends ComponentResource {
+
+    private static final int NEBULA_PORT = 4242;
+    private static final String ANYWHERE = "0.0.0.0/0";
+
+    private final Output<String> vpcId;
+    private final Output<List<String>> subnetIds;
+    private final Output<String> securityGroupId;
+
+    public WorkerNetwork(String name, VpcChoice choice, ComponentResourceOptions options) {
+        super("hybridllm:worker:WorkerNetwork", name, options);
+        if (choice instanceof NewVpc vpc) {
+            var made = new Vpc(
+                    name,
+                    VpcArgs.builder()
+                            .cidrBlock(vpc.cidr().toString())
+                            .enableDnsHostnames(true)
+                            .tags(Map.of("Name", name))
+                            .build(),
+                    child());
+            this.vpcId = made.id();
+            this.subnetIds = Output.all(publicSubnets(name, vpc, made));
+        } else {
+            var found = Ec2Functions.getVpc(lookUp(choice), asChild());
+            this.vpcId = found.applyValue(result -> result.id());
+            this.subnetIds = Ec2Functions.getSubnets(
+                            GetSubnetsArgs.builder()
+                                    .filters(GetSubnetsFilterArgs.builder()
+                                            .name("vpc-id")
+                                            .values(vpcId.applyValue(List::of))
+                                            .build())
+                                    .build(),
+                            asChild())
+                    .applyValue(result -> result.ids().stream().sorted().toList());
+        }
+        this.securityGroupId = securityGroup(name).id();
+        registerOutputs(Map.of("vpcId", vpcId, "subnetIds", subnetIds, "securityGroupId", securityGroupId));
+    }
+
+    public Output<String> vpcId() {
+        return vpcId;
+    }
+
+    /** The subnets, by zone when the VPC is new, else by identifier. */
+    public Output<List<String>> subnetIds() {
+        return subnetIds;
+    }
+
+    public Output<String> securityGroupId() {
+        return securityGroupId;
+    }
+
+    private static GetVpcArgs lookUp(VpcChoice choice) {
+        var args = GetVpcArgs.builder();
+        if (choice instanceof ExistingVpc existing) {
+            return args.id(existing.id()).build();
+        }
+        if (choice instanceof DefaultVpc) {
+            return args.default_(true).build();
+        }
+        throw new IllegalStateException("no look-up for " + choice);
+    }
+
+    private List<Output<String>> publicSubnets(String name, NewVpc vpc, Vpc made) {
+        var gateway = new InternetGateway(
+                name,
+                InternetGatewayArgs.builder()
+                        .vpcId(made.id())
+                        .tags(Map.of("Name", name))
+                        .build(),
+                child());
+        var table = new RouteTable(
+                name,
+                RouteTableArgs.builder()
+                        .vpcId(made.id())
+                        .tags(Map.of("Name", name))
+                        .build(),
+                child());
+        var unused = new Route(
+                name + "-internet",
+                RouteArgs.builder()
+                        .routeTableId(table.id())
+                        .destinationCidrBlock(ANYWHERE)
+                        .gatewayId(gateway.id())
+                        .build(),
+                child());
+        var ids = new ArrayList<Output<String>>();
+        vpc.subnets().forEach((zone, cidr) -> {
+            var subnetName = name + "-" + zone;
+            var subnet = new Subnet(
+                    subnetName,
+                    SubnetArgs.builder()
+                            .vpcId(made.id())
+                            .cidrBlock(cidr.toString())
+                            .availabilityZone(zone)
+                            .mapPublicIpOnLaunch(true)
+                            .tags(Map.of("Name", subnetName))
+                            .build(),
+                    child());
+            var association = new RouteTableAssociation(
+                    subnetName,
+                    RouteTableAssociationArgs.builder()
+                            .subnetId(subnet.id())
+                            .routeTableId(table.id())
+                            .build(),
+                    child());
+            // A subnet is of use once its way out exists, and not before.
+            ids.add(Output.tuple(subnet.id(), association.id()).applyValue(both -> both.t1));
+        });
+        return ids;
+    }
+
+    private SecurityGroup securityGroup(String name) {
+        return new SecurityGroup(
+                name,
+                SecurityGroupArgs.builder()
+                        .vpcId(vpcId)
+                        .description("Nebula to workers, everything from them")
+                        .ingress(SecurityGroupIngressArgs.builder()
+                                .description("Nebula")
+                                .protocol("udp")
+                                .fromPort(NEBULA_PORT)
+                                .toPort(NEBULA_PORT)
+                                .cidrBlocks(ANYWHERE)
+                                .build())
+                        .egress(SecurityGroupEgressArgs.builder()
+                                .protocol("-1")
+                                .fromPort(0)
+                                .toPort(0)
+                                .cidrBlocks(ANYWHERE)
+                                .build())
+                        .tags(Map.of("Name", name))
+                        .build(),
+                child());
+    }
+
+    private CustomResourceOptions child() {
+        return CustomResourceOptions.builder().parent(this).build();
+    }
+
+    private InvokeOptions asChild() {
+        return InvokeOptions.builder().parent(this).build();
+    }
+}
