@@ -28,9 +28,9 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.hybridllm.worker.VpcChoice.DefaultVpc;
 import dev.hybridllm.worker.VpcChoice.ExistingVpc;
 import dev.hybridllm.worker.VpcChoice.NewVpc;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The network that workers stand in: a VPC with a way to the internet, its subnets, and the one security group that every worker
@@ -42,8 +42,8 @@ public final class WorkerNetwork extends ComponentResource {
     private static final String ANYWHERE = "0.0.0.0/0";
 
     private final Output<String> vpcId;
-    private final Output<List<String>> subnetIds;
     private final Output<String> securityGroupId;
+    private final Map<String, Output<String>> madeSubnets;
 
     public WorkerNetwork(String name, VpcChoice choice, ComponentResourceOptions options) {
         super("hybridllm:worker:WorkerNetwork", name, options);
@@ -57,31 +57,43 @@ public final class WorkerNetwork extends ComponentResource {
                             .build(),
                     child());
             this.vpcId = made.id();
-            this.subnetIds = Output.all(publicSubnets(name, vpc, made));
+            this.madeSubnets = publicSubnets(name, vpc, made);
         } else {
-            var found = Ec2Functions.getVpc(lookUp(choice), asChild());
-            this.vpcId = found.applyValue(result -> result.id());
-            this.subnetIds = Ec2Functions.getSubnets(
-                            GetSubnetsArgs.builder()
-                                    .filters(GetSubnetsFilterArgs.builder()
-                                            .name("vpc-id")
-                                            .values(vpcId.applyValue(List::of))
-                                            .build())
-                                    .build(),
-                            asChild())
-                    .applyValue(result -> result.ids().stream().sorted().toList());
+            this.vpcId = Ec2Functions.getVpc(lookUp(choice), asChild()).applyValue(result -> result.id());
+            this.madeSubnets = Map.of();
         }
         this.securityGroupId = securityGroup(name).id();
-        registerOutputs(Map.of("vpcId", vpcId, "subnetIds", subnetIds, "securityGroupId", securityGroupId));
+        registerOutputs(Map.of("vpcId", vpcId, "securityGroupId", securityGroupId));
     }
 
     public Output<String> vpcId() {
         return vpcId;
     }
 
-    /** The subnets, by zone when the VPC is new, else by identifier. */
-    public Output<List<String>> subnetIds() {
-        return subnetIds;
+    /** The subnet in a zone: ours in a new VPC, else the first by identifier of those that are there. */
+    public Output<String> subnetIn(String zone) {
+        var made = madeSubnets.get(zone);
+        if (made != null) {
+            return made;
+        }
+        return Ec2Functions.getSubnets(
+                        GetSubnetsArgs.builder()
+                                .filters(
+                                        GetSubnetsFilterArgs.builder()
+                                                .name("vpc-id")
+                                                .values(vpcId.applyValue(List::of))
+                                                .build(),
+                                        GetSubnetsFilterArgs.builder()
+                                                .name("availability-zone")
+                                                .values(zone)
+                                                .build())
+                                .build(),
+                        asChild())
+                .applyValue(result -> result.ids().stream()
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("the VPC has no subnet in zone " + zone
+                                + ": give the worker a zone that has one, or make one there")));
     }
 
     public Output<String> securityGroupId() {
@@ -99,7 +111,7 @@ public final class WorkerNetwork extends ComponentResource {
         throw new IllegalStateException("no look-up for " + choice);
     }
 
-    private List<Output<String>> publicSubnets(String name, NewVpc vpc, Vpc made) {
+    private Map<String, Output<String>> publicSubnets(String name, NewVpc vpc, Vpc made) {
         var gateway = new InternetGateway(
                 name,
                 InternetGatewayArgs.builder()
@@ -122,7 +134,7 @@ public final class WorkerNetwork extends ComponentResource {
                         .gatewayId(gateway.id())
                         .build(),
                 child());
-        var ids = new ArrayList<Output<String>>();
+        var ids = new TreeMap<String, Output<String>>();
         vpc.subnets().forEach((zone, cidr) -> {
             var subnetName = name + "-" + zone;
             var subnet = new Subnet(
@@ -143,7 +155,7 @@ public final class WorkerNetwork extends ComponentResource {
                             .build(),
                     child());
             // A subnet is of use once its way out exists, and not before.
-            ids.add(Output.tuple(subnet.id(), association.id()).applyValue(both -> both.t1));
+            ids.put(zone, Output.tuple(subnet.id(), association.id()).applyValue(both -> both.t1));
         });
         return ids;
     }

@@ -1,0 +1,70 @@
+# The one command surface. `make up` and `make test` install and build whatever they lack.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+MAKEFLAGS += --no-print-directory
+
+MVN := mvn -B -ntp
+CACHE := .cache
+PROGRAM := src/target/hybrid-llm.jar
+SANDBOX_JAR := sandbox/target/sandbox.jar
+JAVA_FILES := $(shell find components/src src/main src/test sandbox/src -type f 2> /dev/null) $(wildcard pom.xml */pom.xml)
+
+.PHONY: help
+help: ## Show the commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+.PHONY: up preview output down reset
+up: ready ## Bring both stacks up in the sandbox, with the real engine, offline
+	@sandbox/run up
+
+preview: ready ## Show what up would change (STACK=homelab or STACK=gpu for one)
+	@sandbox/run preview $(STACK)
+
+output: ## Print a stack's outputs as JSON (STACK=homelab|gpu, SECRETS=1 for secrets in clear)
+	@$(MAKE) ready >&2
+	@sandbox/run output "$(STACK)" $(if $(SECRETS),--secrets)
+
+down: ready ## Destroy both stacks, prove that nothing is left, stop the emulator
+	@sandbox/run down
+
+reset: ready ## Forget the sandbox whatever state it is in
+	@sandbox/run reset
+
+.PHONY: test lint fmt
+test: ready tools-test ## Run all tests (LONG=1 at full size)
+	@tools/maven verify $(if $(LONG),-Dlong=true)
+
+lint: $(CACHE)/requirements ## Check format, shell scripts and the build's own rules
+	@tools/maven spotless:check test-compile
+	@tools/install packages
+	@shellcheck -x $$(git ls-files | xargs grep -lE '^#!.*(bash|/sh)$$') sandbox/env
+
+fmt: $(CACHE)/requirements ## Format the Java sources
+	@tools/maven spotless:apply
+
+.PHONY: tools tools-test build ready
+tools: $(CACHE)/requirements $(CACHE)/moto/installed ## Build the pinned tools that are not on PATH
+	@tools/install pulumi nebula
+
+tools-test:
+	@tools/install packages
+
+build: $(CACHE)/build ## Build the program and the sandbox
+
+# Tools come from the network and the compiler, jars from Maven: both at a time.
+ready: $(CACHE)/requirements
+	@$(MAKE) -j2 tools build
+	@$(MAKE) $(CACHE)/plugins/decided
+
+$(CACHE)/requirements: tools/requirements
+	@tools/requirements && mkdir -p $(CACHE) && touch $@
+
+$(CACHE)/build: $(JAVA_FILES)
+	@tools/maven package -DskipTests && mkdir -p $(CACHE) && touch $@
+
+$(CACHE)/moto/installed: sandbox/cloud/requirements.txt sandbox/cloud/install
+	@sandbox/cloud/install && touch $@
+
+$(CACHE)/plugins/decided: sandbox/plugins pom.xml
+	@sandbox/plugins && touch $@

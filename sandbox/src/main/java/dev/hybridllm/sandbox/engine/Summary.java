@@ -1,0 +1,82 @@
+package dev.hybridllm.sandbox.engine;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What the user gets to see once both stacks are up, taken from the stacks' outputs. */
+public final class Summary {
+
+    private final JsonObject homelab;
+    private final JsonObject gpu;
+    private final Path project;
+
+    /**
+     * @param homelab the homelab stack's outputs as JSON
+     * @param gpu the gpu stack's outputs as JSON
+     * @param project the folder that rendered files lie in
+     */
+    public Summary(String homelab, String gpu, Path project) {
+        this.homelab = JsonParser.parseString(homelab).getAsJsonObject();
+        this.gpu = JsonParser.parseString(gpu).getAsJsonObject();
+        this.project = project;
+    }
+
+    /** The lines to print. */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add("Workers");
+        lines.addAll(Table.of(List.of("name", "type", "zone", "instance"), workers()));
+        lines.add("");
+        if (homelab.has("manifests")) {
+            lines.add("Manifests  " + project.resolve(homelab.get("manifests").getAsString()));
+        }
+        lines.add("SSH key    " + homelab.get("sshKeyName").getAsString());
+        return lines;
+    }
+
+    private List<List<String>> workers() {
+        var rows = new TreeMap<String, List<String>>();
+        gpu.getAsJsonObject("workers").asMap().forEach((name, value) -> {
+            var worker = value.getAsJsonObject();
+            rows.put(
+                    name,
+                    List.of(name, text(worker, "instanceType"), text(worker, "zone"), text(worker, "instanceId")));
+        });
+        return List.copyOf(rows.values());
+    }
+
+    private static String text(JsonObject object, String field) {
+        return object.get(field).getAsString();
+    }
+
+    /** Columns aligned by spaces. */
+    private static final class Table {
+        private Table() {}
+
+        static List<String> of(List<String> header, List<List<String>> rows) {
+            var widths = new ArrayList<Integer>();
+            for (var column = 0; column < header.size(); column++) {
+                var index = column;
+                widths.add(rows.stream()
+                        .map(row -> row.get(index).length())
+                        .reduce(header.get(index).length(), Math::max));
+            }
+            var lines = new ArrayList<String>();
+            lines.add(line(header, widths));
+            rows.forEach(row -> lines.add(line(row, widths)));
+            return lines;
+        }
+
+        private static String line(List<String> cells, List<Integer> widths) {
+            var line = new StringBuilder("  ");
+            for (var column = 0; column < cells.size(); column++) {
+                line.append(String.format("%-" + (widths.get(column) + 2) + "s", cells.get(column)));
+            }
+            return line.toString().stripTrailing();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.hybridllm.stack;
+
+import com.pulumi.Context;
+import com.pulumi.aws.AwsFunctions;
+import com.pulumi.aws.ec2.Ec2Functions;
+import com.pulumi.aws.ec2.inputs.GetAmiArgs;
+import com.pulumi.aws.ec2.inputs.GetAmiFilterArgs;
+import com.pulumi.aws.inputs.GetAvailabilityZonesPlainArgs;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.exceptions.RunException;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.hybridllm.config.GpuSettings;
+import dev.hybridllm.worker.GpuWorker;
+import dev.hybridllm.worker.GpuWorkerArgs;
+import dev.hybridllm.worker.VpcChoice;
+import dev.hybridllm.worker.WorkerNetwork;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The {@code gpu} stack: the workers in AWS and the network that they stand in. */
+public final class GpuStack {
+
+    private GpuStack() {}
+
+    /** Declares the stack's resources and exports. */
+    public static void deploy(Context context, GpuSettings settings) {
+        refuseUnknownZones(settings.vpc());
+        var keyName = sshKeyName(context);
+        var network = new WorkerNetwork(
+                "workers", settings.vpc(), ComponentResourceOptions.builder().build());
+        var ami = amazonLinux();
+        var workers = new TreeMap<String, Output<Map<String, String>>>();
+        for (var worker : settings.workers()) {
+            var instance = new GpuWorker(
+                    worker.name().value(),
+                    new GpuWorkerArgs(
+                            worker.name(),
+                            worker.instanceType(),
+                            ami,
+                            network.subnetIn(worker.zone()),
+                            network.securityGroupId(),
+                            keyName),
+                    ComponentResourceOptions.builder().build());
+            workers.put(
+                    worker.name().value(),
+                    instance.instanceId()
+                            .applyValue(id -> Map.of(
+                                    "instanceId",
+                                    id,
+                                    "instanceType",
+                                    worker.instanceType().value(),
+                                    "zone",
+                                    worker.zone())));
+        }
+        context.export("workers", Output.of(workers));
+        context.export("vpcId", network.vpcId());
+    }
+
+    /** A zone's name that AWS does not know would fail half-way through an update. */
+    private static void refuseUnknownZones(VpcChoice choice) {
+        if (!(choice instanceof VpcChoice.NewVpc vpc)) {
+            return;
+        }
+        var zones = AwsFunctions.getAvailabilityZonesPlain(GetAvailabilityZonesPlainArgs.builder()
+                        .state("available")
+                        .build())
+                .join()
+                .names();
+        var unknown = vpc.subnets().keySet().stream()
+                .filter(zone -> !zones.contains(zone))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RunException("vpc.subnets: " + String.join(", ", unknown)
+                    + " cannot be used in this account and region: available are " + String.join(", ", zones));
+        }
+    }
+
+    /** Before the first worker exists a preview may go without the key; an update may not, for adding it later replaces workers. */
+    private static Optional<Output<String>> sshKeyName(Context context) {
+        var keyName = OtherStack.named("homelab", context).text("sshKeyName");
+        if (keyName.isEmpty()) {
+            var message = "stack 'homelab' has delivered nothing yet, and workers need its SSH key's name: "
+                    + "run `pulumi up -s homelab` first";
+            if (!Deployment.getInstance().isDryRun()) {
+                throw new RunException(message);
+            }
+            context.log().warn(message);
+        }
+        return keyName;
+    }
+
+    private static Output<String> amazonLinux() {
+        return Ec2Functions.getAmi(GetAmiArgs.builder()
+                        .owners("amazon")
+                        .mostRecent(true)
+                        .filters(GetAmiFilterArgs.builder()
+                                .name("name")
+                                .values("al2023-ami-2023*-x86_64")
+                                .build())
+                        .build())
+                .applyValue(ami -> ami.id());
+    }
+}

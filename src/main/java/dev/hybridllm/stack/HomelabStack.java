@@ -1,0 +1,71 @@
+package dev.hybridllm.stack;
+
+import com.pulumi.Context;
+import com.pulumi.aws.ec2.KeyPair;
+import com.pulumi.aws.ec2.KeyPairArgs;
+import com.pulumi.aws.secretsmanager.Secret;
+import com.pulumi.aws.secretsmanager.SecretArgs;
+import com.pulumi.aws.secretsmanager.SecretVersion;
+import com.pulumi.aws.secretsmanager.SecretVersionArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.hybridllm.config.HomelabSettings;
+import dev.hybridllm.homelab.Delivery;
+import dev.hybridllm.homelab.HomelabManifests;
+import dev.hybridllm.homelab.HomelabManifestsArgs;
+import dev.hybridllm.tls.PrivateKey;
+import dev.hybridllm.tls.PrivateKeyArgs;
+
+/** The {@code homelab} stack: what the homelab's cluster gets, and what the {@code gpu} stack takes from it. */
+public final class HomelabStack {
+
+    private HomelabStack() {}
+
+    /** Declares the stack's resources and exports. */
+    public static void deploy(Context context, HomelabSettings settings) {
+        var manifests = new HomelabManifests(
+                "manifests",
+                new HomelabManifestsArgs(
+                        settings.cluster(),
+                        settings.delivery(),
+                        settings.repositoryPath(),
+                        settings.repository(),
+                        settings.namespaces()),
+                ComponentResourceOptions.builder().build());
+        var sshKey = new PrivateKey(
+                "ssh",
+                PrivateKeyArgs.builder().algorithm("ED25519").build(),
+                CustomResourceOptions.builder().build());
+        var keyPair = new KeyPair(
+                "ssh",
+                KeyPairArgs.builder()
+                        .keyName(settings.sshKeyName())
+                        .publicKey(sshKey.publicKeyOpenssh().applyValue(String::strip))
+                        .build());
+        keepInSecretsManager(settings.sshKeyName(), sshKey.privateKeyOpenssh());
+
+        context.export("sshKeyName", keyPair.keyName());
+        context.export("sshPrivateKey", sshKey.privateKeyOpenssh());
+        if (settings.delivery() instanceof Delivery.Gitops gitops) {
+            context.export("manifests", Output.of(gitops.root()));
+        }
+    }
+
+    /** The key can be made anew, so a deleted secret frees its name at once: no recovery window. */
+    private static void keepInSecretsManager(String keyName, Output<String> privateKey) {
+        var secret = new Secret(
+                "ssh",
+                SecretArgs.builder()
+                        .name("hybrid-llm/" + keyName)
+                        .description("The private key of the EC2 key pair " + keyName)
+                        .recoveryWindowInDays(0)
+                        .build());
+        var unused = new SecretVersion(
+                "ssh",
+                SecretVersionArgs.builder()
+                        .secretId(secret.id())
+                        .secretString(privateKey)
+                        .build());
+    }
+}
