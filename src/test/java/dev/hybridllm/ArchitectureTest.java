@@ -1,0 +1,144 @@
+package dev.hybridllm;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+
+/** The boundaries of docs/architecture.md: who may know whom. A package that is not built yet has no classes to break a rule. */
+@AnalyzeClasses(packages = "dev.hybridllm", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final Set<String> PURE = Set.of("network", "nebula", "render");
+    private static final Set<String> PULUMI = Set.of("tls", "pki", "mesh", "worker", "cost", "homelab", "link");
+
+    private static String[] packages(Set<String> names) {
+        return names.stream().map(name -> "dev.hybridllm." + name + "..").toArray(String[]::new);
+    }
+
+    @ArchTest
+    static final ArchRule PURE_PACKAGES_DO_NOT_KNOW_PULUMI = noClasses()
+            .that()
+            .resideInAnyPackage(packages(PURE))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.pulumi..");
+
+    @ArchTest
+    static final ArchRule NETWORK_AND_NEBULA_KNOW_NOTHING_OF_OURS = classes()
+            .that()
+            .resideInAnyPackage("dev.hybridllm.network..", "dev.hybridllm.nebula..")
+            .should(knowOfOursOnlyTheirOwnPackage())
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule RENDER_KNOWS_ONLY_NETWORK_AND_NEBULA = noClasses()
+            .that()
+            .resideInAPackage("dev.hybridllm.render..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hybridllm..")
+                    .and(resideOutsideOfPackage("dev.hybridllm.render.."))
+                    .and(resideOutsideOfPackage("dev.hybridllm.network.."))
+                    .and(resideOutsideOfPackage("dev.hybridllm.nebula..")));
+
+    @ArchTest
+    static final ArchRule THE_LIBRARY_DOES_NOT_KNOW_THE_PROGRAM = noClasses()
+            .that()
+            .resideInAnyPackage(packages(PULUMI))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.hybridllm", "dev.hybridllm.config..", "dev.hybridllm.stack..");
+
+    @ArchTest
+    static final ArchRule THE_LIBRARY_READS_NO_FILE_CLOCK_OR_ENVIRONMENT = noClasses()
+            .that()
+            .resideInAnyPackage(packages(PURE))
+            .or()
+            .resideInAnyPackage(packages(PULUMI))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.Clock.class, "systemUTC")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("com.pulumi.Config");
+
+    @ArchTest
+    static final ArchRule NOTHING_KNOWS_THE_SANDBOX =
+            noClasses().should().dependOnClassesThat().resideInAPackage("dev.hybridllm.sandbox..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.hybridllm.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_STATIC_STATE = noClasses().should(haveMutableStaticFields());
+
+    private static ArchCondition<JavaClass> haveMutableStaticFields() {
+        return new ArchCondition<>("have static fields that can change") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                item.getFields().stream()
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+                        .filter(field -> !field.getName().startsWith("$"))
+                        .forEach(field ->
+                                events.add(SimpleConditionEvent.satisfied(field, field.getFullName() + " can change")));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> knowOfOursOnlyTheirOwnPackage() {
+        return new ArchCondition<>("know of ours only their own package") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                item.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> {
+                            var target = dependency.getTargetClass().getPackageName();
+                            return target.startsWith("dev.hybridllm") && !target.equals(item.getPackageName());
+                        })
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+            }
+        };
+    }
+
+    @ArchTest
+    static void everyPackageOfTheLibraryIsInOneOfTheTwoLists(com.tngtech.archunit.core.domain.JavaClasses classes) {
+        var known = new java.util.TreeSet<>(PURE);
+        known.addAll(PULUMI);
+        known.addAll(List.of("config", "stack"));
+        var unknown = classes.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("dev.hybridllm."))
+                .map(name -> name.substring("dev.hybridllm.".length()).replaceAll("\\..*", ""))
+                .filter(name -> !known.contains(name))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new AssertionError("packages outside the house: " + unknown);
+        }
+    }
+}
