@@ -143,6 +143,8 @@ public final class Schema {
             }
             if (property.shape() == Property.Shape.MAP && before instanceof Map && after instanceof Map) {
                 mapChanges(property, Values.asMap(before), Values.asMap(after), changes);
+            } else if (property.nested() != null && before instanceof Map && after instanceof Map) {
+                property.nested().blockChanges(property, Values.asMap(before), Values.asMap(after), changes);
             } else {
                 changes.put(property.name(), change(before, after, property.replaces()));
             }
@@ -168,6 +170,20 @@ public final class Schema {
             if (old == null || !old.equals(fresh)) {
                 var path = property.name() + (key.matches("[A-Za-z0-9_-]+") ? "." + key : "[\"" + key + "\"]");
                 changes.put(path, change(old, fresh, property.replaces()));
+            }
+        }
+    }
+
+    /** Fields of a block that the cloud chose are no difference, just as properties of the resource are none. */
+    private void blockChanges(
+            Property block, Map<String, Object> before, Map<String, Object> after, Map<String, Change> changes) {
+        for (var field : properties.values()) {
+            var old = before.get(field.name());
+            var fresh = after.get(field.name());
+            var chosenByCloud = fresh == null && field.role() == Property.Role.OPTIONAL_COMPUTED;
+            if (field.isInput() && !chosenByCloud && !field.same(old, fresh)) {
+                changes.put(
+                        block.name() + "." + field.name(), change(old, fresh, block.replaces() || field.replaces()));
             }
         }
     }
@@ -222,11 +238,24 @@ public final class Schema {
             if (chosenByCloud || (given == null && property.same(actual, null))) {
                 continue;
             }
-            inputs.put(property.name(), given != null && property.same(given, actual) ? given : actual);
+            inputs.put(property.name(), observed(property, actual, given));
         }
         var defaults = lastInputs.get(DEFAULTS);
         inputs.put(DEFAULTS, defaults == null ? List.of() : defaults);
         return inputs;
+    }
+
+    private static Object observed(Property property, Object actual, @Nullable Object given) {
+        if (given != null && property.same(given, actual)) {
+            return given;
+        }
+        if (property.shape() == Property.Shape.BLOCK && property.nested() != null && actual instanceof Map) {
+            var lastFields = given instanceof Map ? Values.asMap(given) : Map.<String, Object>of();
+            var fields = property.nested().observedInputs(Values.asMap(actual), lastFields);
+            fields.remove(DEFAULTS);
+            return fields;
+        }
+        return actual;
     }
 
     /** The values by name, each in a form where equal means the same. */

@@ -1,0 +1,163 @@
+package dev.hybridllm.sandbox.providers.aws;
+
+import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+
+/** Changes of an instance that do not replace it. */
+final class InstanceChanges {
+
+    private final Cloud cloud;
+    private final InstanceFacts facts;
+
+    InstanceChanges(Cloud cloud, InstanceFacts facts) {
+        this.cloud = cloud;
+        this.facts = facts;
+    }
+
+    private Ec2Client ec2() {
+        return cloud.ec2();
+    }
+
+    /** What a launch cannot say. */
+    void afterLaunch(String id, Inputs in) {
+        if (!in.flag("sourceDestCheck")) {
+            sourceDestCheck(id, false);
+        }
+    }
+
+    void apply(String id, Inputs before, Inputs after) {
+        var needsStop = after.changes("instanceType", before) || userDataChanges(id, after);
+        if (needsStop) {
+            whileStopped(id, () -> changeStopped(id, before, after));
+        }
+        if (after.changes("vpcSecurityGroupIds", before)) {
+            ec2().modifyInstanceAttribute(
+                            request -> request.instanceId(id).groups(after.strings("vpcSecurityGroupIds")));
+        }
+        if (after.changes("sourceDestCheck", before)) {
+            sourceDestCheck(id, after.flag("sourceDestCheck"));
+        }
+        if (after.changes("disableApiTermination", before)) {
+            ec2().modifyInstanceAttribute(request -> request.instanceId(id)
+                    .disableApiTermination(value -> value.value(after.flag("disableApiTermination"))));
+        }
+        if (after.changes("instanceInitiatedShutdownBehavior", before)) {
+            ec2().modifyInstanceAttribute(request -> request.instanceId(id)
+                    .instanceInitiatedShutdownBehavior(
+                            value -> value.value(after.text("instanceInitiatedShutdownBehavior"))));
+        }
+        if (after.changes("monitoring", before)) {
+            if (after.flag("monitoring")) {
+                ec2().monitorInstances(request -> request.instanceIds(id));
+            } else {
+                ec2().unmonitorInstances(request -> request.instanceIds(id));
+            }
+        }
+        if (after.changes("metadataOptions", before)) {
+            metadata(id, after.block("metadataOptions"));
+        }
+        if (after.changes("iamInstanceProfile", before)) {
+            profile(id, after.text("iamInstanceProfile"));
+        }
+        if (after.changes(InstanceTypes.ROOT, before)) {
+            rootVolume(id, after.block(InstanceTypes.ROOT));
+        }
+        volumeTags(id, before, after);
+    }
+
+    // Compared with what the instance has: outputs only carry a digest of it.
+    private boolean userDataChanges(String id, Inputs after) {
+        var wanted = UserData.encoded(after);
+        return wanted != null && !wanted.equals(facts.userData(id));
+    }
+
+    private void changeStopped(String id, Inputs before, Inputs after) {
+        if (after.changes("instanceType", before)) {
+            ec2().modifyInstanceAttribute(request ->
+                    request.instanceId(id).instanceType(value -> value.value(after.text("instanceType"))));
+        }
+        if (userDataChanges(id, after)) {
+            var bytes = SdkBytes.fromByteArray(
+                    java.util.Base64.getDecoder().decode(String.valueOf(UserData.encoded(after))));
+            ec2().modifyInstanceAttribute(request -> request.instanceId(id).userData(value -> value.value(bytes)));
+        }
+    }
+
+    /** An instance that somebody has stopped stays stopped. */
+    private void whileStopped(String id, Runnable work) {
+        var wasRunning = facts.instance(id)
+                .map(instance -> instance.state().name() == InstanceStateName.RUNNING)
+                .orElse(false);
+        if (wasRunning) {
+            ec2().stopInstances(request -> request.instanceIds(id));
+            facts.awaitStopped(id);
+        }
+        try {
+            work.run();
+        } finally {
+            if (wasRunning) {
+                ec2().startInstances(request -> request.instanceIds(id));
+                facts.awaitRunning(id);
+            }
+        }
+    }
+
+    private void sourceDestCheck(String id, boolean check) {
+        ec2().modifyInstanceAttribute(request -> request.instanceId(id).sourceDestCheck(value -> value.value(check)));
+    }
+
+    private void metadata(String id, Inputs options) {
+        ec2().modifyInstanceMetadataOptions(request -> request.instanceId(id)
+                .httpEndpoint(options.maybe("httpEndpoint"))
+                .httpTokens(options.maybe("httpTokens"))
+                .httpProtocolIpv6(options.maybe("httpProtocolIpv6"))
+                .httpPutResponseHopLimit(options.number("httpPutResponseHopLimit"))
+                .instanceMetadataTags(options.maybe("instanceMetadataTags")));
+    }
+
+    private void profile(String id, String name) {
+        var present = ec2()
+                .describeIamInstanceProfileAssociations(request -> request.filters(VpcTypes.filter("instance-id", id)))
+                .iamInstanceProfileAssociations()
+                .stream()
+                .findFirst();
+        if (present.isPresent()) {
+            ec2().replaceIamInstanceProfileAssociation(
+                            request -> request.associationId(present.get().associationId())
+                                    .iamInstanceProfile(InstanceLaunch.profile(name)));
+        } else {
+            ec2().associateIamInstanceProfile(
+                            request -> request.instanceId(id).iamInstanceProfile(InstanceLaunch.profile(name)));
+        }
+    }
+
+    private void rootVolume(String id, Inputs root) {
+        for (var volume : volumes(id, true)) {
+            ec2().modifyVolume(request -> request.volumeId(volume)
+                    .size(root.number("volumeSize"))
+                    .volumeType(root.maybe("volumeType"))
+                    .iops(root.number("iops"))
+                    .throughput(root.number("throughput")));
+        }
+    }
+
+    private void volumeTags(String id, Inputs before, Inputs after) {
+        var old = before.map("volumeTags");
+        var fresh = after.map("volumeTags");
+        if (!old.equals(fresh)) {
+            var removed =
+                    old.keySet().stream().filter(key -> !fresh.containsKey(key)).toList();
+            volumes(id, false).forEach(volume -> Tags.ec2(cloud).tag(volume, fresh, removed));
+        }
+    }
+
+    private List<String> volumes(String id, boolean onlyRoot) {
+        return facts.instance(id).stream()
+                .flatMap(instance -> instance.blockDeviceMappings().stream()
+                        .filter(device -> !onlyRoot || device.deviceName().equals(instance.rootDeviceName())))
+                .map(device -> device.ebs().volumeId())
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.hybridllm.sandbox.providers.aws;
+
+import dev.hybridllm.sandbox.providers.Property;
+import dev.hybridllm.sandbox.providers.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** A resource's own tags, the provider's default ones, and both together, as the official provider keeps them apart. */
+final class Tags {
+
+    static final String OWN = "tags";
+    static final String ALL = "tagsAll";
+
+    private Tags() {}
+
+    /** The two properties that every taggable type has. The second is an input too: the check fills it in. */
+    static List<Property> properties() {
+        return List.of(Property.map(OWN), Property.map(ALL).optionalComputed());
+    }
+
+    /** Own tags over default ones; unknown as a whole while any is unknown. */
+    static Object all(@Nullable Object own, Map<String, String> defaults) {
+        if (own != null && Values.hasUnknown(own)) {
+            return Values.Unknown.UNKNOWN;
+        }
+        var all = new LinkedHashMap<String, Object>(new TreeMap<>(defaults));
+        if (own instanceof Map) {
+            all.putAll(Values.asMap(own));
+        }
+        return all;
+    }
+
+    /** Actual tags without the default ones, unless the user repeated or changed them. */
+    static Map<String, Object> own(
+            Map<String, Object> actual, Map<String, String> defaults, Map<String, String> given) {
+        var own = new LinkedHashMap<String, Object>();
+        actual.forEach((key, value) -> {
+            if (given.containsKey(key) || !value.equals(defaults.get(key))) {
+                own.put(key, value);
+            }
+        });
+        return own;
+    }
+
+    static List<TagSpecification> specification(ResourceType type, Map<String, String> tags) {
+        return tags.isEmpty()
+                ? List.of()
+                : List.of(TagSpecification.builder()
+                        .resourceType(type)
+                        .tags(ofEc2(tags))
+                        .build());
+    }
+
+    static List<Tag> ofEc2(Map<String, String> tags) {
+        var list = new ArrayList<Tag>();
+        tags.forEach(
+                (key, value) -> list.add(Tag.builder().key(key).value(value).build()));
+        return list;
+    }
+
+    /** Tags by key, without those that AWS itself puts. */
+    static Map<String, String> read(List<Tag> tags) {
+        var map = new TreeMap<String, String>();
+        tags.stream().filter(tag -> !tag.key().startsWith("aws:")).forEach(tag -> map.put(tag.key(), tag.value()));
+        return map;
+    }
+
+    /** Sets and removes tags of anything of EC2. */
+    static AwsType.Tagger ec2(Cloud cloud) {
+        return (id, set, removed) -> {
+            if (!removed.isEmpty()) {
+                var gone = removed.stream()
+                        .map(key -> Tag.builder().key(key).build())
+                        .toList();
+                cloud.ec2().deleteTags(request -> request.resources(id).tags(gone));
+            }
+            if (!set.isEmpty()) {
+                cloud.ec2().createTags(request -> request.resources(id).tags(ofEc2(set)));
+            }
+        };
+    }
+}
