@@ -1,0 +1,199 @@
+package dev.hybridllm.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.hybridllm.testing.Golden;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** One life of both stacks, step by step, each step asserting what changes and what does not. */
+class LifeOfBothStacksTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    @RegisterExtension
+    final TestSandbox sandbox = new TestSandbox();
+
+    @Test
+    void upThenNothingThenEditThenDriftThenDown() throws Exception {
+        var up = sandbox.run("up").succeeded();
+        assertThat(up.output()).contains("Workers", "gpu-worker-001", "t3.small", "us-west-2a", "Manifests");
+        everyUrnIsInTheGoldenList();
+        renderedManifestsMatchTheGoldenFile();
+        noPrivateKeyIsInTheStateInClear();
+        privateKeysPrintOnlyWhenAskedFor();
+
+        aSecondUpChangesNothing();
+        anAddedSubnetIsThatAndNothingElse();
+        driftShowsAndIsRepaired();
+
+        assertThat(sandbox.run("down").succeeded().output()).contains("holds nothing of ours");
+        assertThat(sandbox.project().resolve("manifests")).satisfiesAnyOf(
+                folder -> assertThat(folder).doesNotExist(), folder -> assertThat(filesUnder(folder)).isEmpty());
+    }
+
+    private void everyUrnIsInTheGoldenList() throws Exception {
+        for (var stack : List.of("homelab", "gpu")) {
+            var urns = resources(stack).stream()
+                    .map(resource -> resource.get("urn").getAsString())
+                    .sorted()
+                    .collect(Collectors.joining("\n", "", "\n"));
+            Golden.check(GOLDEN, "urns-" + stack + ".txt", urns);
+        }
+    }
+
+    private void renderedManifestsMatchTheGoldenFile() throws Exception {
+        var folder = sandbox.project().resolve("manifests");
+        var text = new StringBuilder();
+        for (var file : filesUnder(folder)) {
+            text.append("# ").append(folder.relativize(file)).append('\n').append(Files.readString(file));
+        }
+        Golden.check(GOLDEN, "manifests.yaml", text.toString());
+    }
+
+    private void noPrivateKeyIsInTheStateInClear() throws Exception {
+        var key = sandbox.json("stack", "output", "--json", "--show-secrets", "-s", "homelab")
+                .get("sshPrivateKey")
+                .getAsString();
+        var body = key.lines().filter(line -> !line.startsWith("-----")).toList();
+        assertThat(body).isNotEmpty();
+        for (var file : filesUnder(sandbox.state())) {
+            var text = Files.readString(file);
+            assertThat(text).as(file.toString()).doesNotContain("PRIVATE KEY");
+            body.forEach(line -> assertThat(text).as(file.toString()).doesNotContain(line));
+        }
+        var exported = sandbox.pulumi("stack", "export", "-s", "homelab").succeeded().output();
+        body.forEach(line -> assertThat(exported).doesNotContain(line));
+    }
+
+    private void privateKeysPrintOnlyWhenAskedFor() {
+        assertThat(sandbox.run("output", "homelab").succeeded().output())
+                .contains("\"sshPrivateKey\": \"[secret]\"", "\"sshKeyName\": \"hybrid-llm-key\"");
+        assertThat(sandbox.run("output", "homelab", "--secrets").succeeded().output())
+                .contains("BEGIN OPENSSH PRIVATE KEY");
+    }
+
+    private void aSecondUpChangesNothing() {
+        for (var stack : List.of("homelab", "gpu")) {
+            var again = sandbox.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes", "-s", stack);
+            assertThat(again.succeeded().output()).contains("unchanged");
+        }
+    }
+
+    private void anAddedSubnetIsThatAndNothingElse() {
+        sandbox.edit(
+                "Pulumi.gpu.yaml",
+                "us-west-2b: 10.60.16.0/20",
+                "us-west-2b: 10.60.16.0/20\n      us-west-2c: 10.60.32.0/20");
+        assertThat(changes("preview", "--json", "-s", "gpu"))
+                .containsExactly(
+                        "create aws:ec2/routeTableAssociation:RouteTableAssociation::workers-us-west-2c",
+                        "create aws:ec2/subnet:Subnet::workers-us-west-2c");
+        sandbox.pulumi("up", "--yes", "--skip-preview", "-s", "gpu").succeeded();
+        assertThat(changes("preview", "--json", "-s", "gpu")).isEmpty();
+    }
+
+    private void driftShowsAndIsRepaired() {
+        try (var ec2 = ec2()) {
+            var worker = id("gpu", "aws:ec2/instance:Instance");
+            var group = id("gpu", "aws:ec2/securityGroup:SecurityGroup");
+            ec2.createTags(request -> request.resources(worker)
+                    .tags(Tag.builder().key("Name").value("somebody-else").build()));
+            ec2.authorizeSecurityGroupIngress(request -> request.groupId(group).ipPermissions(ssh()));
+
+            // Without looking, the engine does not know.
+            assertThat(changes("preview", "--json", "-s", "gpu")).isEmpty();
+            assertThat(changes("preview", "--json", "--refresh", "-s", "gpu"))
+                    .containsExactly(
+                            "update aws:ec2/instance:Instance::gpu-worker-001",
+                            "update aws:ec2/securityGroup:SecurityGroup::workers");
+
+            sandbox.pulumi("up", "--yes", "--skip-preview", "--refresh", "-s", "gpu").succeeded();
+            assertThat(ec2.describeTags(request -> request.filters(
+                                    filter -> filter.name("resource-id").values(worker)))
+                            .tags())
+                    .extracting(tag -> tag.key() + "=" + tag.value())
+                    .contains("Name=gpu-worker-001", "project=hybrid-llm");
+            assertThat(ec2.describeSecurityGroups(request -> request.groupIds(group)).securityGroups().get(0)
+                            .ipPermissions())
+                    .extracting(IpPermission::fromPort)
+                    .containsExactly(4242);
+            assertThat(changes("preview", "--json", "--refresh", "-s", "gpu")).isEmpty();
+        }
+    }
+
+    private static IpPermission ssh() {
+        return IpPermission.builder()
+                .ipProtocol("tcp")
+                .fromPort(22)
+                .toPort(22)
+                .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
+                .build();
+    }
+
+    /** The steps of a preview that change something: operation, type and name. */
+    private Set<String> changes(String... preview) {
+        return StreamSupport.stream(
+                        sandbox.json(preview).getAsJsonArray("steps").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(step -> !Set.of("same", "refresh", "read").contains(step.get("op").getAsString()))
+                .map(step -> step.get("op").getAsString() + " " + typeAndName(step.get("urn").getAsString()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String typeAndName(String urn) {
+        var qualified = urn.substring(urn.indexOf("::", urn.indexOf("::") + 2) + 2);
+        return qualified.substring(qualified.lastIndexOf('$') + 1);
+    }
+
+    private String id(String stack, String type) {
+        return resources(stack).stream()
+                .filter(resource -> resource.get("type").getAsString().equals(type))
+                .map(resource -> resource.get("id").getAsString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<JsonObject> resources(String stack) {
+        return StreamSupport.stream(
+                        sandbox.json("stack", "export", "-s", stack)
+                                .getAsJsonObject("deployment")
+                                .getAsJsonArray("resources")
+                                .spliterator(),
+                        false)
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    private Ec2Client ec2() {
+        return Ec2Client.builder()
+                .endpointOverride(sandbox.endpoint())
+                .region(Region.US_WEST_2)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static List<Path> filesUnder(Path folder) throws java.io.IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.hybridllm.sandbox;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.hybridllm.sandbox.cloud.Inventory;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A sandbox for one test: a folder, a port, a state and an emulator of its own, driven by the commands that a user has. Register it
+ * with {@code @RegisterExtension}; it is taken away after the test, whatever happened.
+ */
+public final class TestSandbox implements BeforeEachCallback, AfterEachCallback {
+
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+    private final Map<String, String> environment = new HashMap<>();
+    private Path home = CHECKOUT;
+    private int port;
+
+    /** What a command printed, both streams together, and how it ended. */
+    public record Result(int exitCode, String output) {
+        /** This, when the command succeeded. */
+        public Result succeeded() {
+            if (exitCode != 0) {
+                throw new AssertionError("exit code " + exitCode + "\n" + output);
+            }
+            return this;
+        }
+
+        /** This, when the command failed. */
+        public Result failed() {
+            if (exitCode == 0) {
+                throw new AssertionError("was to fail, but did not\n" + output);
+            }
+            return this;
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        home = Files.createTempDirectory("sandbox");
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        environment.put("SANDBOX_HOME", home.toString());
+        environment.put("SANDBOX_PORT", String.valueOf(port));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        run("reset");
+    }
+
+    /** Sets a variable for the commands that follow. */
+    public void set(String name, String value) {
+        environment.put(name, value);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The folder that the engine works in. */
+    public Path project() {
+        return home.resolve("project");
+    }
+
+    /** The file backend's folder. */
+    public Path state() {
+        return home.resolve("state");
+    }
+
+    public Inventory inventory() {
+        return new Inventory(endpoint(), "us-west-2");
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Runs a command of the sandbox, as {@code make} does. */
+    public Result run(String... arguments) {
+        var command = new ArrayList<>(List.of(CHECKOUT.resolve("sandbox/run").toString()));
+        command.addAll(List.of(arguments));
+        return finish(start(command));
+    }
+
+    /** Runs plain {@code pulumi} in the shell that {@code . sandbox/env} gives. */
+    public Result pulumi(String... arguments) {
+        return finish(startPulumi(arguments));
+    }
+
+    /** Starts plain {@code pulumi}, for a test that interrupts it. */
+    public Process startPulumi(String... arguments) {
+        var command = new ArrayList<>(
+                List.of("bash", "-c", ". '" + CHECKOUT + "/sandbox/env' && cd \"$SANDBOX_PROJECT\" && exec pulumi \"$@\"", "pulumi"));
+        command.addAll(List.of(arguments));
+        return start(command);
+    }
+
+    /** A command's JSON, without what it says on standard error. */
+    public JsonObject json(String... arguments) {
+        var command = new ArrayList<>(
+                List.of("bash", "-c", ". '" + CHECKOUT + "/sandbox/env' && cd \"$SANDBOX_PROJECT\" && exec pulumi \"$@\" 2> /dev/null", "pulumi"));
+        command.addAll(List.of(arguments));
+        return JsonParser.parseString(finish(start(command)).succeeded().output()).getAsJsonObject();
+    }
+
+    /** Replaces a text in a project file; the text has to be there. */
+    public void edit(String file, String from, String to) {
+        try {
+            var path = project().resolve(file);
+            var text = Files.readString(path);
+            if (!text.contains(from)) {
+                throw new AssertionError(file + " does not hold '" + from + "':\n" + text);
+            }
+            Files.writeString(path, text.replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a process and takes what it printed. */
+    public static Result finish(Process process) {
+        try {
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("not done after 5 minutes\n" + output);
+            }
+            return new Result(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process start(List<String> command) {
+        try {
+            var builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
