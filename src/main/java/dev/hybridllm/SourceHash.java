@@ -18,7 +18,7 @@ import java.util.Optional;
  * Keeps a jar that was built from other sources than its checkout holds from deploying. The build writes the hash into the jar;
  * the program compares before it does anything.
  */
-final class SourceHash {
+public final class SourceHash {
 
     private static final String RESOURCE = "/source-hash";
 

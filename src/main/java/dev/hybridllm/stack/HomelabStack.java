@@ -24,7 +24,7 @@ public final class HomelabStack {
 
     /** Declares the stack's resources and exports. */
     public static void deploy(Context context, HomelabSettings settings) {
-        var manifests = new HomelabManifests(
+        new HomelabManifests(
                 "manifests",
                 new HomelabManifestsArgs(
                         settings.cluster(),
@@ -61,7 +61,7 @@ public final class HomelabStack {
                         .description("The private key of the EC2 key pair " + keyName)
                         .recoveryWindowInDays(0)
                         .build());
-        var unused = new SecretVersion(
+        new SecretVersion(
                 "ssh",
                 SecretVersionArgs.builder()
                         .secretId(secret.id())

@@ -18,7 +18,7 @@ public final class HomelabManifests extends ComponentResource {
         super("hybridllm:homelab:HomelabManifests", name, options);
         var infrastructure = args.delivery().provider(INFRASTRUCTURE);
         for (var namespace : args.namespaces()) {
-            var unused = new Namespace(
+            new Namespace(
                     name + "-" + namespace,
                     NamespaceArgs.builder()
                             .metadata(ObjectMetaArgs.builder().name(namespace).build())
@@ -28,7 +28,7 @@ public final class HomelabManifests extends ComponentResource {
                             .provider(infrastructure)
                             .build());
         }
-        var unused = new CustomObject(
+        new CustomObject(
                 name + "-kustomization",
                 new CustomObjectArgs(
                         FluxKustomization.GROUP,

@@ -126,7 +126,7 @@ public final class WorkerNetwork extends ComponentResource {
                         .tags(Map.of("Name", name))
                         .build(),
                 child());
-        var unused = new Route(
+        new Route(
                 name + "-internet",
                 RouteArgs.builder()
                         .routeTableId(table.id())
