@@ -16,10 +16,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pulumirpc.EngineOuterClass.LogRequest;
 import pulumirpc.EngineOuterClass.LogSeverity;
 import pulumirpc.Provider;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
@@ -33,20 +35,27 @@ final class KubernetesContractTest {
     private static final String SECRET = "kubernetes:core/v1:Secret";
     private static final String FLUX = "kubernetes:kustomize.toolkit.fluxcd.io/v1:Kustomization";
 
-    private Path temporary;
+    private static PluginClient plugin;
+
     private Path folder;
-    private PluginClient plugin;
+    private int logged;
+
+    /** One process serves all tests, each configures it for a folder of its own. */
+    @BeforeAll
+    static void startPlugin() {
+        plugin = start();
+    }
+
+    @AfterAll
+    static void stopPlugin() {
+        plugin.close();
+    }
 
     @BeforeEach
     void configure(@TempDir Path temporary) {
-        this.temporary = temporary;
         this.folder = temporary.resolve("clusters/homelab");
-        this.plugin = start(temporary, Map.of("renderYamlToDirectory", folder.toString()));
-    }
-
-    @AfterEach
-    void stop() {
-        plugin.close();
+        this.logged = plugin.log().size();
+        plugin.configure(Map.of("renderYamlToDirectory", folder.toString()));
     }
 
     @Test
@@ -264,6 +273,18 @@ final class KubernetesContractTest {
         assertThat(diff.getDeleteBeforeReplace()).isTrue();
     }
 
+    /** Why a named object should always say its namespace: its replacement writes the file that its deletion then removes. */
+    @Test
+    void withoutANamespaceTheOldSelfGoesLast() {
+        var created = plugin.create(
+                CONFIG_MAP, "a", object("v1", "ConfigMap", Map.of("name", "a"), Map.of("data", Map.of("a", "b"))));
+        var diff =
+                plugin.diff(created, object("v1", "ConfigMap", Map.of("name", "a"), Map.of("data", Map.of("a", "c"))));
+
+        assertThat(diff.getReplacesList()).isNotEmpty();
+        assertThat(diff.getDeleteBeforeReplace()).isFalse();
+    }
+
     @Test
     void configMapsReplaceUnlessTheyMayChange() {
         var created = plugin.create(CONFIG_MAP, "settings", configMap("settings", "mesh", Map.of("a", "b")));
@@ -271,8 +292,8 @@ final class KubernetesContractTest {
         assertThat(plugin.diff(created, wanted).getDetailedDiffOrThrow("data.a").getKind())
                 .isEqualTo(Kind.UPDATE_REPLACE);
 
-        try (var mutable = start(
-                temporary, Map.of("renderYamlToDirectory", folder.toString(), "enableConfigMapMutable", "true"))) {
+        try (var mutable = start().configure(
+                        Map.of("renderYamlToDirectory", folder.toString(), "enableConfigMapMutable", "true"))) {
             assertThat(mutable.diff(created, wanted)
                             .getDetailedDiffOrThrow("data.a")
                             .getKind())
@@ -313,7 +334,7 @@ final class KubernetesContractTest {
         assertThat(Files.readString(folder.resolve("1-manifest/v1-configmap-mesh-settings.yaml")))
                 .contains("token: hunter2");
         assertThat(created.state().toString()).doesNotContain("hunter2");
-        assertThat(plugin.log()).anySatisfy(message -> {
+        assertThat(log()).anySatisfy(message -> {
             assertThat(message.getSeverity()).isEqualTo(LogSeverity.WARNING);
             assertThat(message.getUrn()).endsWith("::settings");
             assertThat(message.getMessage()).contains("plaintext").doesNotContain("hunter2");
@@ -324,7 +345,7 @@ final class KubernetesContractTest {
     void withoutASecretNobodyIsWarned() {
         plugin.create(CONFIG_MAP, "settings", configMap("settings", "mesh", Map.of("a", "b")));
 
-        assertThat(plugin.log()).isEmpty();
+        assertThat(log()).isEmpty();
     }
 
     @Test
@@ -343,12 +364,12 @@ final class KubernetesContractTest {
         assertThat(Files.readString(folder.resolve("1-manifest/v1-secret-mesh-key.yaml")))
                 .contains("token: aHVudGVyMg==")
                 .doesNotContain("stringData");
-        assertThat(plugin.log()).isNotEmpty();
+        assertThat(log()).isNotEmpty();
     }
 
     @Test
     void namespaceOfTheProviderIsForNamespacedObjects() {
-        try (var inMesh = start(temporary, Map.of("renderYamlToDirectory", folder.toString(), "namespace", "mesh"))) {
+        try (var inMesh = start().configure(Map.of("renderYamlToDirectory", folder.toString(), "namespace", "mesh"))) {
             inMesh.create(CONFIG_MAP, "a", object("v1", "ConfigMap", Map.of("name", "a"), Map.of()));
             inMesh.create(
                     "kubernetes:core/v1:Namespace", "b", object("v1", "Namespace", Map.of("name", "b"), Map.of()));
@@ -398,7 +419,7 @@ final class KubernetesContractTest {
 
     @Test
     void withoutAFolderOrAClusterNothingIsMade() {
-        try (var nowhere = start(temporary, Map.of())) {
+        try (var nowhere = start().configure(Map.of())) {
             var inputs = configMap("settings", "mesh", Map.of("a", "b"));
 
             assertThat(nowhere.previewCreate(CONFIG_MAP, "settings", inputs)).containsKey("data");
@@ -410,13 +431,16 @@ final class KubernetesContractTest {
         }
     }
 
-    private static PluginClient start(Path temporary, Map<String, Object> config) {
+    private static PluginClient start() {
         // A kubeconfig that is not there, and so no cluster, whatever the machine has.
         return PluginClient.start(
-                        "kubernetes",
-                        KubernetesPlugin.class,
-                        Map.of("KUBECONFIG", temporary.resolve("none").toString()))
-                .configure(config);
+                "kubernetes", KubernetesPlugin.class, Map.of("KUBECONFIG", "/nonexistent/kubeconfig"));
+    }
+
+    /** What was logged since the test began. */
+    private List<LogRequest> log() {
+        var all = plugin.log();
+        return all.subList(logged, all.size());
     }
 
     private static Map<String, Object> object(
