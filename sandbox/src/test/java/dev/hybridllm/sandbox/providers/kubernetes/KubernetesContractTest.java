@@ -1,5 +1,8 @@
 package dev.hybridllm.sandbox.providers.kubernetes;
 
+import static dev.hybridllm.sandbox.providers.kubernetes.TestObjects.configMap;
+import static dev.hybridllm.sandbox.providers.kubernetes.TestObjects.deployment;
+import static dev.hybridllm.sandbox.providers.kubernetes.TestObjects.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.EngineOuterClass.LogRequest;
 import pulumirpc.EngineOuterClass.LogSeverity;
-import pulumirpc.Provider;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.PropertyDiff.Kind;
 
@@ -245,63 +246,6 @@ final class KubernetesContractTest {
     }
 
     @Test
-    void nothingChangesWhereNothingDiffers() {
-        var created = plugin.create(DEPLOYMENT, "web", deployment("web", Map.of("app", "web"), 1));
-
-        assertThat(plugin.diff(created, deployment("web", Map.of("app", "web"), 1))
-                        .getChanges())
-                .isEqualTo(DiffChanges.DIFF_NONE);
-    }
-
-    @Test
-    void anotherNameOrNamespaceReplaces() {
-        var created = plugin.create(DEPLOYMENT, "web", deployment("web", Map.of("app", "web"), 1));
-
-        var renamed = plugin.diff(created, deployment("shop", Map.of("app", "web"), 1));
-        assertThat(renamed.getDetailedDiffOrThrow("metadata.name").getKind()).isEqualTo(Kind.UPDATE_REPLACE);
-        assertThat(renamed.getReplacesList()).isNotEmpty();
-        assertThat(renamed.getDeleteBeforeReplace()).isFalse();
-    }
-
-    @Test
-    void whatTheServerWouldNotChangeReplacesItsOldSelfFirst() {
-        var created = plugin.create(DEPLOYMENT, "web", deployment("web", Map.of("app", "web"), 1));
-
-        var diff = plugin.diff(created, deployment("web", Map.of("app", "shop"), 1));
-        assertThat(diff.getDetailedDiffOrThrow("spec.selector.matchLabels.app").getKind())
-                .isEqualTo(Kind.UPDATE_REPLACE);
-        assertThat(diff.getDeleteBeforeReplace()).isTrue();
-    }
-
-    /** Why a named object should always say its namespace: its replacement writes the file that its deletion then removes. */
-    @Test
-    void withoutANamespaceTheOldSelfGoesLast() {
-        var created = plugin.create(
-                CONFIG_MAP, "a", object("v1", "ConfigMap", Map.of("name", "a"), Map.of("data", Map.of("a", "b"))));
-        var diff =
-                plugin.diff(created, object("v1", "ConfigMap", Map.of("name", "a"), Map.of("data", Map.of("a", "c"))));
-
-        assertThat(diff.getReplacesList()).isNotEmpty();
-        assertThat(diff.getDeleteBeforeReplace()).isFalse();
-    }
-
-    @Test
-    void configMapsReplaceUnlessTheyMayChange() {
-        var created = plugin.create(CONFIG_MAP, "settings", configMap("settings", "mesh", Map.of("a", "b")));
-        var wanted = configMap("settings", "mesh", Map.of("a", "c"));
-        assertThat(plugin.diff(created, wanted).getDetailedDiffOrThrow("data.a").getKind())
-                .isEqualTo(Kind.UPDATE_REPLACE);
-
-        try (var mutable = start().configure(
-                        Map.of("renderYamlToDirectory", folder.toString(), "enableConfigMapMutable", "true"))) {
-            assertThat(mutable.diff(created, wanted)
-                            .getDetailedDiffOrThrow("data.a")
-                            .getKind())
-                    .isEqualTo(Kind.UPDATE);
-        }
-    }
-
-    @Test
     void deleteRemovesTheFile() throws IOException {
         var created = plugin.create(CONFIG_MAP, "settings", configMap("settings", "mesh", Map.of("a", "b")));
         plugin.delete(created);
@@ -380,44 +324,6 @@ final class KubernetesContractTest {
     }
 
     @Test
-    void renderingAndAClusterExcludeEachOther() {
-        var failures = plugin.checkConfig(Map.of(
-                        "renderYamlToDirectory", "/tmp/x", "context", "home", "cluster", "home", "kubeconfig", "{}"))
-                .getFailuresList();
-
-        assertThat(failures)
-                .extracting(Provider.CheckFailure::getProperty)
-                .containsExactlyInAnyOrder("cluster", "context", "kubeconfig");
-    }
-
-    @Test
-    void anotherFolderReplacesEverything() {
-        var diff =
-                plugin.diffConfig(Map.of("renderYamlToDirectory", "/tmp/x"), Map.of("renderYamlToDirectory", "/tmp/y"));
-
-        assertThat(diff.getChanges()).isEqualTo(DiffChanges.DIFF_SOME);
-        assertThat(diff.getReplacesList()).containsExactly("renderYamlToDirectory");
-    }
-
-    @Test
-    void folderThatIsNotKnownYetReplacesEverythingToo() {
-        var diff = plugin.diffConfig(
-                Map.of("renderYamlToDirectory", "/tmp/x"), Map.of("renderYamlToDirectory", Values.Unknown.UNKNOWN));
-
-        assertThat(diff.getReplacesList()).containsExactly("renderYamlToDirectory");
-    }
-
-    @Test
-    void anotherOptionReplacesNothing() {
-        var diff = plugin.diffConfig(
-                Map.of("renderYamlToDirectory", "/tmp/x"),
-                Map.of("renderYamlToDirectory", "/tmp/x", "enableConfigMapMutable", "true"));
-
-        assertThat(diff.getChanges()).isEqualTo(DiffChanges.DIFF_SOME);
-        assertThat(diff.getReplacesList()).isEmpty();
-    }
-
-    @Test
     void withoutAFolderOrAClusterNothingIsMade() {
         try (var nowhere = start().configure(Map.of())) {
             var inputs = configMap("settings", "mesh", Map.of("a", "b"));
@@ -441,38 +347,6 @@ final class KubernetesContractTest {
     private List<LogRequest> log() {
         var all = plugin.log();
         return all.subList(logged, all.size());
-    }
-
-    private static Map<String, Object> object(
-            String apiVersion, String kind, Map<String, Object> metadata, Map<String, Object> rest) {
-        var object = new LinkedHashMap<String, Object>(rest);
-        object.put("apiVersion", apiVersion);
-        object.put("kind", kind);
-        object.put("metadata", metadata);
-        return object;
-    }
-
-    private static Map<String, Object> configMap(String name, String namespace, Map<String, Object> data) {
-        return object("v1", "ConfigMap", Map.of("name", name, "namespace", namespace), Map.of("data", data));
-    }
-
-    private static Map<String, Object> deployment(String name, Map<String, Object> labels, double replicas) {
-        var pod = Map.of(
-                "metadata", Map.of("labels", labels),
-                "spec", Map.of("containers", List.of(Map.of("name", "main", "image", "scratch"))));
-        return object(
-                "apps/v1",
-                "Deployment",
-                Map.of("name", name, "namespace", "mesh"),
-                Map.of(
-                        "spec",
-                        Map.of(
-                                "replicas",
-                                replicas,
-                                "selector",
-                                Map.of("matchLabels", Map.of("app", labels.getOrDefault("app", ""))),
-                                "template",
-                                pod)));
     }
 
     private List<String> files() {
