@@ -18,7 +18,15 @@ public interface ResourceKind {
         return List.of();
     }
 
-    /** Normalises and judges inputs. */
+    /**
+     * What the user should know about inputs that were just checked or are about to be created, shown beside the resource.
+     * {@code secret} names the inputs that hold secrets: their values come without markers, as everywhere.
+     */
+    default Optional<String> warning(Step step, Map<String, Object> inputs, Collection<String> secret) {
+        return Optional.empty();
+    }
+
+    /** Normalises and judges inputs. An input that it wraps in {@link Values.Secret} is secret from then on. */
     Checked check(CheckContext context, Map<String, Object> news);
 
     /** What would change between the resource as last known and the new inputs. */
@@ -39,6 +47,12 @@ public interface ResourceKind {
     Map<String, Object> update(Existing existing, Map<String, Object> news);
 
     void delete(Existing existing);
+
+    /** When a warning may be given: on every preview and update, or as the resource is made. */
+    enum Step {
+        CHECK,
+        CREATE
+    }
 
     /** Whose inputs are checked: the logical name, the inputs of last time if any, and a suffix for generated names. */
     record CheckContext(String name, @Nullable Map<String, Object> olds, String suffix) {}

@@ -1,6 +1,8 @@
 package dev.hybridllm.sandbox.providers;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One stand-in: what an official plugin offers, as far as this project uses it. */
 public interface StandIn {
@@ -10,6 +12,16 @@ public interface StandIn {
 
     /** The official plugin's version whose behaviour is followed. */
     String version();
+
+    /** Judges the provider's configuration, plain values without markers, some of them unknown perhaps; nothing refused means none. */
+    default List<ResourceKind.Failure> checkConfig(Map<String, Object> config) {
+        return List.of();
+    }
+
+    /** Names of the configuration values whose change replaces every resource. */
+    default Set<String> replacingConfig() {
+        return Set.of();
+    }
 
     /** Takes the provider's configuration, plain values without markers; JSON texts stay texts. Refuses what it does not know. */
     void configure(Map<String, Object> config);

@@ -11,8 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckRequest;
@@ -37,25 +40,31 @@ import pulumirpc.ResourceProviderGrpc;
 public final class StandInServer extends ResourceProviderGrpc.ResourceProviderImplBase {
 
     private final StandIn standIn;
+    private volatile EngineLog log;
 
-    private StandInServer(StandIn standIn) {
+    private StandInServer(StandIn standIn, EngineLog log) {
         this.standIn = standIn;
+        this.log = log;
     }
 
     /** Starts on a free loopback port. */
     public static Server start(StandIn standIn) throws IOException {
+        return start(standIn, EngineLog.standalone());
+    }
+
+    private static Server start(StandIn standIn, EngineLog log) throws IOException {
         return NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), InsecureServerCredentials.create())
                 .executor(Executors.newCachedThreadPool())
                 .maxInboundMessageSize(400 * 1024 * 1024)
-                .addService(new StandInServer(standIn))
+                .addService(new StandInServer(standIn, log))
                 .build()
                 .start();
     }
 
-    /** Runs as a plugin process: prints the port for the engine and serves until interrupted. */
-    public static void run(StandIn standIn) throws IOException, InterruptedException {
-        var server = start(standIn);
+    /** Runs as a plugin process: takes the arguments that the engine gave, prints the port for it and serves until interrupted. */
+    public static void run(StandIn standIn, String... arguments) throws IOException, InterruptedException {
+        var server = start(standIn, EngineLog.fromArguments(List.of(arguments)));
         // The engine waits for the process to end, so there is no orderly shutdown to wait for.
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
@@ -73,9 +82,12 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     @Override
     public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> response) {
-        answer(
-                response,
-                () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
+        answer(response, () -> {
+            var config = Values.revealAll(Values.fromStruct(request.getNews()));
+            var builder = CheckResponse.newBuilder().setInputs(request.getNews());
+            addFailures(builder, standIn.checkConfig(config));
+            return builder.build();
+        });
     }
 
     @Override
@@ -83,10 +95,27 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
         answer(response, () -> {
             var olds = Values.revealAll(Values.fromStruct(request.getOlds()));
             var news = Values.revealAll(Values.fromStruct(request.getNews()));
-            var changed = !Values.hasUnknown(news) && !olds.equals(news);
-            return DiffResponse.newBuilder()
-                    .setChanges(changed ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE)
-                    .build();
+            var keys = new TreeSet<>(olds.keySet());
+            keys.addAll(news.keySet());
+            var replacing = standIn.replacingConfig();
+            // Whether an unknown value is another one cannot be told: only where that would replace everything it
+            // counts as one.
+            keys.removeIf(key -> Objects.equals(olds.get(key), news.get(key))
+                    || (Values.hasUnknown(news.getOrDefault(key, "")) && !replacing.contains(key)));
+            var builder = DiffResponse.newBuilder()
+                    .setChanges(
+                            keys.isEmpty() ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME)
+                    .addAllDiffs(keys);
+            keys.retainAll(replacing);
+            return builder.addAllReplaces(keys).build();
+        });
+    }
+
+    @Override
+    public void attach(PluginAttach request, StreamObserver<Empty> response) {
+        answer(response, () -> {
+            log = EngineLog.to(request.getAddress());
+            return Empty.getDefaultInstance();
         });
     }
 
@@ -114,12 +143,10 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                     olds,
                     Schema.fingerprint(request.getRandomSeed().toByteArray()));
             var checked = kind.check(context, Values.revealAll(news));
-            var builder = CheckResponse.newBuilder()
-                    .setInputs(Values.toStruct(Values.mark(checked.inputs(), news, List.of())));
-            checked.failures()
-                    .forEach(failure -> builder.addFailures(CheckFailure.newBuilder()
-                            .setProperty(failure.property())
-                            .setReason(failure.reason())));
+            var inputs = Values.mark(checked.inputs(), news, List.of());
+            warn(kind, ResourceKind.Step.CHECK, request.getUrn(), inputs);
+            var builder = CheckResponse.newBuilder().setInputs(Values.toStruct(inputs));
+            addFailures(builder, checked.failures());
             return builder.build();
         });
     }
@@ -169,6 +196,7 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                         .setProperties(Values.toStruct(Values.mark(kind.planCreate(plain), inputs, kind.sensitive())))
                         .build();
             }
+            warn(kind, ResourceKind.Step.CREATE, request.getUrn(), inputs);
             var live = kind.create(plain);
             return CreateResponse.newBuilder()
                     .setId(live.id())
@@ -233,6 +261,17 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
     @Override
     public void cancel(Empty request, StreamObserver<Empty> response) {
         answer(response, Empty::getDefaultInstance);
+    }
+
+    private static void addFailures(CheckResponse.Builder builder, List<ResourceKind.Failure> failures) {
+        failures.forEach(failure -> builder.addFailures(
+                CheckFailure.newBuilder().setProperty(failure.property()).setReason(failure.reason())));
+    }
+
+    private void warn(ResourceKind kind, ResourceKind.Step step, String urn, Map<String, Object> inputs) {
+        var secret = new TreeSet<>(inputs.keySet());
+        secret.removeIf(name -> !Values.hasSecret(inputs.getOrDefault(name, "")));
+        kind.warning(step, Values.revealAll(inputs), secret).ifPresent(message -> log.warn(urn, message));
     }
 
     private static ResourceKind.Existing existing(String id, Map<String, Object> state, Map<String, Object> inputs) {

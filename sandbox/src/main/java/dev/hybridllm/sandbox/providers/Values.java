@@ -186,14 +186,16 @@ public final class Values {
 
     /**
      * Puts markers back onto what a stand-in answered: a property keeps the markers that it came in with, and one that the
-     * stand-in calls sensitive is secret as a whole.
+     * stand-in calls sensitive, or wrapped itself, is secret as a whole.
      */
     static Map<String, Object> mark(
             Map<String, Object> plain, Map<String, Object> cameWith, java.util.Collection<String> sensitive) {
         var marked = new LinkedHashMap<String, Object>();
         plain.forEach((key, value) -> {
             var before = cameWith.get(key);
-            if (sensitive.contains(key)) {
+            if (value instanceof Secret) {
+                marked.put(key, value);
+            } else if (sensitive.contains(key)) {
                 marked.put(key, new Secret(value));
             } else if (before != null && hasSecret(before)) {
                 marked.put(key, reveal(before).equals(value) ? before : new Secret(value));

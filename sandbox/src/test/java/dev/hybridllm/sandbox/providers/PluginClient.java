@@ -1,5 +1,6 @@
 package dev.hybridllm.sandbox.providers;
 
+import com.google.gson.Gson;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import io.grpc.ManagedChannel;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import pulumirpc.EngineOuterClass.LogRequest;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider;
 import pulumirpc.ResourceProviderGrpc;
@@ -30,8 +32,10 @@ public final class PluginClient implements AutoCloseable {
     private final Process process;
     private final ManagedChannel channel;
     private final ResourceProviderBlockingStub stub;
+    private final EngineRecorder engine;
 
-    private PluginClient(String name, Process process, ManagedChannel channel) {
+    private PluginClient(String name, Process process, ManagedChannel channel, EngineRecorder engine) {
+        this.engine = engine;
         this.name = name;
         this.process = process;
         this.channel = channel;
@@ -40,29 +44,43 @@ public final class PluginClient implements AutoCloseable {
 
     /** Starts the plugin; {@code standInMain} is run when no official one is named. */
     public static PluginClient start(String name, Class<?> standInMain, Map<String, String> environment) {
+        try {
+            return start(name, standInMain, environment, new EngineRecorder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PluginClient start(
+            String name, Class<?> standInMain, Map<String, String> environment, EngineRecorder engine)
+            throws IOException {
         var official = System.getProperty("plugin." + name);
         var command = official != null
-                ? List.of(official)
+                ? List.of(official, engine.address())
                 : List.of(
                         System.getProperty("java.home") + "/bin/java",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        standInMain.getName());
-        try {
-            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().putAll(environment);
-            var process = builder.start();
-            var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            var line = Objects.requireNonNull(reader.readLine(), "the plugin ended without printing its port");
-            var channel = NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(line.strip()))
-                    .usePlaintext()
-                    .maxInboundMessageSize(64 * 1024 * 1024)
-                    .build();
-            return new PluginClient(name, process, channel);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                        standInMain.getName(),
+                        engine.address());
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var line = Objects.requireNonNull(reader.readLine(), "the plugin ended without printing its port");
+        var channel = NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(line.strip()))
+                .usePlaintext()
+                .maxInboundMessageSize(64 * 1024 * 1024)
+                .build();
+        return new PluginClient(name, process, channel, engine);
+    }
+
+    /** What the plugin told the engine so far, without the passing lines that only show progress. */
+    public List<LogRequest> log() {
+        return engine.messages().stream()
+                .filter(message -> !message.getEphemeral())
+                .toList();
     }
 
     public PluginInfo info() {
@@ -71,20 +89,46 @@ public final class PluginClient implements AutoCloseable {
 
     /** Configures the provider and returns this. */
     public PluginClient configure(Map<String, Object> config) {
-        var args = struct(config);
-        var checked = stub.checkConfig(Provider.CheckRequest.newBuilder()
-                .setUrn("urn:pulumi:test::contract::pulumi:providers:" + name + "::default")
-                .setNews(args)
-                .build());
-        var answer = stub.configure(Provider.ConfigureRequest.newBuilder()
+        var checked = checkConfig(config);
+        if (checked.getFailuresCount() > 0) {
+            throw new IllegalArgumentException(checked.getFailuresList().toString());
+        }
+        var request = Provider.ConfigureRequest.newBuilder()
                 .setArgs(checked.getInputs())
                 .setAcceptSecrets(true)
-                .setAcceptResources(true)
-                .build());
+                .setAcceptResources(true);
+        addVariables(request, config);
+        var answer = stub.configure(request.build());
         if (!answer.getAcceptSecrets()) {
             throw new IllegalStateException("the plugin does not take secrets");
         }
         return this;
+    }
+
+    /** Some official plugins still read what the engine sends beside the arguments: texts, and JSON texts of everything else. */
+    @SuppressWarnings("deprecation")
+    private void addVariables(Provider.ConfigureRequest.Builder request, Map<String, Object> config) {
+        config.forEach((key, value) -> request.putVariables(
+                name + ":config:" + key, value instanceof String text ? text : new Gson().toJson(value)));
+    }
+
+    /** What the plugin says of a provider's configuration. */
+    public Provider.CheckResponse checkConfig(Map<String, Object> config) {
+        return stub.checkConfig(Provider.CheckRequest.newBuilder()
+                .setUrn(providerUrn())
+                .setNews(struct(config))
+                .build());
+    }
+
+    /** What a change of the provider's configuration means. */
+    public Provider.DiffResponse diffConfig(Map<String, Object> olds, Map<String, Object> news) {
+        return stub.diffConfig(Provider.DiffRequest.newBuilder()
+                .setId("test")
+                .setUrn(providerUrn())
+                .setOlds(struct(olds))
+                .setOldInputs(struct(olds))
+                .setNews(struct(news))
+                .build());
     }
 
     public Provider.CheckResponse check(
@@ -161,6 +205,21 @@ public final class PluginClient implements AutoCloseable {
                 existing.type(), existing.name(), existing.id(), inputs, Values.fromStruct(answer.getProperties()));
     }
 
+    /** The outputs that a preview of an update shows. */
+    public Map<String, Object> previewUpdate(Resource existing, Map<String, Object> news) {
+        return Values.fromStruct(stub.update(Provider.UpdateRequest.newBuilder()
+                        .setId(existing.id())
+                        .setUrn(urn(existing.type(), existing.name()))
+                        .setType(existing.type())
+                        .setName(existing.name())
+                        .setOlds(struct(existing.state()))
+                        .setOldInputs(struct(existing.inputs()))
+                        .setNews(struct(recheck(existing, news)))
+                        .setPreview(true)
+                        .build())
+                .getProperties());
+    }
+
     /** What a refresh finds, or null when the resource is gone. */
     public @Nullable Resource read(Resource existing) {
         return read(existing.type(), existing.name(), existing.id(), existing.state(), existing.inputs());
@@ -216,6 +275,7 @@ public final class PluginClient implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
+        engine.close();
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
@@ -233,6 +293,10 @@ public final class PluginClient implements AutoCloseable {
             throw new IllegalArgumentException(answer.getFailuresList().toString());
         }
         return Values.fromStruct(answer.getInputs());
+    }
+
+    private String providerUrn() {
+        return "urn:pulumi:test::contract::pulumi:providers:" + name + "::contract";
     }
 
     private static String urn(String type, String resourceName) {
