@@ -24,7 +24,9 @@ final class Failures {
     }
 
     static String said(RuntimeException failure) {
-        if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
+        if (failure instanceof AwsServiceException refused
+                && refused.awsErrorDetails() != null
+                && refused.awsErrorDetails().errorMessage() != null) {
             return code(refused) + ": " + refused.awsErrorDetails().errorMessage();
         }
         return Objects.requireNonNullElse(failure.getMessage(), failure.toString());

@@ -1,8 +1,8 @@
 package dev.hybridllm.sandbox.providers.aws;
 
 import java.util.List;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /** Changes of an instance that do not replace it. */
@@ -33,8 +33,7 @@ final class InstanceChanges {
             whileStopped(id, () -> changeStopped(id, before, after));
         }
         if (after.changes("vpcSecurityGroupIds", before)) {
-            ec2().modifyInstanceAttribute(
-                            request -> request.instanceId(id).groups(after.strings("vpcSecurityGroupIds")));
+            groups(id, after.strings("vpcSecurityGroupIds"));
         }
         if (after.changes("sourceDestCheck", before)) {
             sourceDestCheck(id, after.flag("sourceDestCheck"));
@@ -44,9 +43,10 @@ final class InstanceChanges {
                     .disableApiTermination(value -> value.value(after.flag("disableApiTermination"))));
         }
         if (after.changes("instanceInitiatedShutdownBehavior", before)) {
-            ec2().modifyInstanceAttribute(request -> request.instanceId(id)
-                    .instanceInitiatedShutdownBehavior(
-                            value -> value.value(after.text("instanceInitiatedShutdownBehavior"))));
+            attribute(
+                    id,
+                    InstanceAttributeName.INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR,
+                    after.text("instanceInitiatedShutdownBehavior"));
         }
         if (after.changes("monitoring", before)) {
             if (after.flag("monitoring")) {
@@ -79,10 +79,23 @@ final class InstanceChanges {
                     request.instanceId(id).instanceType(value -> value.value(after.text("instanceType"))));
         }
         if (userDataChanges(id, after)) {
-            var bytes = SdkBytes.fromByteArray(
-                    java.util.Base64.getDecoder().decode(String.valueOf(UserData.encoded(after))));
-            ec2().modifyInstanceAttribute(request -> request.instanceId(id).userData(value -> value.value(bytes)));
+            attribute(id, InstanceAttributeName.USER_DATA, String.valueOf(UserData.encoded(after)));
         }
+    }
+
+    // By name and value: the emulator does not take these two in their typed form.
+    private void attribute(String id, InstanceAttributeName name, String value) {
+        ec2().modifyInstanceAttribute(
+                        request -> request.instanceId(id).attribute(name).value(value));
+    }
+
+    // To AWS the instance's groups are its first interface's; the emulator keeps them apart, so both are told.
+    private void groups(String id, List<String> groups) {
+        facts.instance(id).stream()
+                .flatMap(instance -> instance.networkInterfaces().stream().limit(1))
+                .forEach(found -> ec2().modifyNetworkInterfaceAttribute(request ->
+                        request.networkInterfaceId(found.networkInterfaceId()).groups(groups)));
+        ec2().modifyInstanceAttribute(request -> request.instanceId(id).groups(groups));
     }
 
     /** An instance that somebody has stopped stays stopped. */
@@ -118,11 +131,7 @@ final class InstanceChanges {
     }
 
     private void profile(String id, String name) {
-        var present = ec2()
-                .describeIamInstanceProfileAssociations(request -> request.filters(VpcTypes.filter("instance-id", id)))
-                .iamInstanceProfileAssociations()
-                .stream()
-                .findFirst();
+        var present = facts.profile(id);
         if (present.isPresent()) {
             ec2().replaceIamInstanceProfileAssociation(
                             request -> request.associationId(present.get().associationId())

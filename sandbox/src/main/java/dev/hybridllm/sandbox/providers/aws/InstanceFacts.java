@@ -2,9 +2,12 @@ package dev.hybridllm.sandbox.providers.aws;
 
 import dev.hybridllm.sandbox.providers.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfileAssociation;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsResponse;
@@ -73,22 +76,15 @@ final class InstanceFacts {
 
     private Outputs facts(Instance instance, Inputs known) {
         var id = instance.instanceId();
-        var profile = instance.iamInstanceProfile();
         var outputs = new Outputs()
                 .put("ami", instance.imageId())
                 .put("instanceType", instance.instanceTypeAsString())
                 .put("subnetId", instance.subnetId())
-                .put(
-                        "vpcSecurityGroupIds",
-                        instance.securityGroups().stream()
-                                .map(group -> group.groupId())
-                                .toList())
+                .put("vpcSecurityGroupIds", groups(instance))
                 .put("keyName", instance.keyName())
                 .put(
                         "iamInstanceProfile",
-                        profile == null || profile.arn() == null
-                                ? null
-                                : profile.arn().substring(profile.arn().lastIndexOf('/') + 1))
+                        profile(id).map(InstanceFacts::profileName).orElse(null))
                 .put("availabilityZone", instance.placement().availabilityZone())
                 .put("privateIp", instance.privateIpAddress())
                 .put("ebsOptimized", instance.ebsOptimized())
@@ -117,6 +113,30 @@ final class InstanceFacts {
                 .tags(Tags.read(instance.tags()));
         UserData.report(outputs, userData(id), known);
         return outputs;
+    }
+
+    /** An instance that was launched with a description of its interface has its groups there. */
+    private static List<String> groups(Instance instance) {
+        var groups = instance.securityGroups();
+        if (groups.isEmpty() && !instance.networkInterfaces().isEmpty()) {
+            groups = instance.networkInterfaces().get(0).groups();
+        }
+        return groups.stream().map(GroupIdentifier::groupId).toList();
+    }
+
+    /** The association with an instance profile; the instance's own word for it is stale after a swap. */
+    Optional<IamInstanceProfileAssociation> profile(String id) {
+        return cloud
+                .ec2()
+                .describeIamInstanceProfileAssociations(request -> request.filters(VpcTypes.filter("instance-id", id)))
+                .iamInstanceProfileAssociations()
+                .stream()
+                .findFirst();
+    }
+
+    private static String profileName(IamInstanceProfileAssociation association) {
+        var arn = association.iamInstanceProfile().arn();
+        return arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     @Nullable String userData(String id) {

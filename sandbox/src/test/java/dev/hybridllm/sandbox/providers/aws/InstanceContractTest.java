@@ -1,0 +1,240 @@
+package dev.hybridllm.sandbox.providers.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridllm.sandbox.providers.PluginClient.Resource;
+import dev.hybridllm.sandbox.providers.Values;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
+import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/**
+ * Instances and key pairs keep the official provider's contract. The emulator forgets the type and the interruption behaviour of a
+ * spot request, so only that an instance is a spot one is proven here.
+ */
+final class InstanceContractTest {
+
+    private static final String INSTANCE = "aws:ec2/instance:Instance";
+    private static final String KEY_PAIR = "aws:ec2/keyPair:KeyPair";
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF0Yw7X0cW3H8x1Gd9d0H8vV2B7Yb0mFYkqTq0gTnZ5b";
+
+    @RegisterExtension
+    private static final AwsBench BENCH = new AwsBench();
+
+    private static Map<String, Object> basic = Map.of();
+    private static String groupId = "";
+
+    @BeforeAll
+    static void network() {
+        var plugin = BENCH.plugin();
+        var vpc = plugin.create("aws:ec2/vpc:Vpc", "vpc", Map.of("cidrBlock", "10.1.0.0/16"));
+        var subnet =
+                plugin.create("aws:ec2/subnet:Subnet", "subnet", Map.of("vpcId", vpc.id(), "cidrBlock", "10.1.1.0/24"));
+        groupId = plugin.create("aws:ec2/securityGroup:SecurityGroup", "group", Map.of("vpcId", vpc.id()))
+                .id();
+        var ami = plugin.invoke(
+                "aws:ec2/getAmi:getAmi",
+                Map.of(
+                        "owners", List.of("amazon"),
+                        "mostRecent", true,
+                        "filters", List.of(Map.of("name", "name", "values", List.of("al2023-ami-*-x86_64")))));
+        basic = Map.of(
+                "ami", ami.get("id"),
+                "instanceType", "g4dn.xlarge",
+                "subnetId", subnet.id(),
+                "vpcSecurityGroupIds", List.of(groupId),
+                "metadataOptions", Map.of("httpTokens", "required"),
+                "rootBlockDevice", Map.of("volumeSize", 80, "volumeType", "gp3"),
+                "userData", "#!/bin/sh\n",
+                "tags", Map.of("Name", "worker"));
+    }
+
+    private static Instance actual(Resource instance) {
+        return BENCH.ec2()
+                .describeInstances(request -> request.instanceIds(instance.id()))
+                .reservations()
+                .get(0)
+                .instances()
+                .get(0);
+    }
+
+    private static String actualUserData(Resource instance) {
+        var encoded = BENCH.ec2()
+                .describeInstanceAttribute(
+                        request -> request.instanceId(instance.id()).attribute(InstanceAttributeName.USER_DATA))
+                .userData()
+                .value();
+        return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void lives() {
+        var instance = BENCH.plugin().create(INSTANCE, "worker", basic);
+        assertThat(instance.id()).startsWith("i-");
+        assertThat(instance.output("instanceState")).isEqualTo("running");
+        assertThat(instance.output("privateIp").toString()).startsWith("10.1.1.");
+        assertThat(instance.output("primaryNetworkInterfaceId").toString()).startsWith("eni-");
+        assertThat(instance.output("arn").toString()).endsWith(":instance/" + instance.id());
+        assertThat(actualUserData(instance)).isEqualTo("#!/bin/sh\n");
+        assertThat(actual(instance).metadataOptions().httpTokensAsString()).isEqualTo("required");
+        BENCH.assertSteady(instance, basic);
+        BENCH.assertImports(instance, instance.id(), basic);
+        BENCH.assertReplaces(instance, AwsBench.with(basic, Map.of("ami", "ami-other")), "ami");
+
+        BENCH.plugin().delete(instance);
+        assertThat(actual(instance).state().name()).isEqualTo(InstanceStateName.TERMINATED);
+        BENCH.assertGone(instance);
+        BENCH.plugin().delete(instance);
+    }
+
+    @Test
+    void anotherTypeIsPutInPlace() {
+        var instance = BENCH.plugin().create(INSTANCE, "resized", basic);
+        var larger = AwsBench.with(basic, Map.of("instanceType", "g5.xlarge"));
+        BENCH.assertUpdates(instance, larger, "instanceType");
+        var updated = BENCH.plugin().update(instance, larger);
+        assertThat(updated.id()).isEqualTo(instance.id());
+        assertThat(actual(instance).instanceTypeAsString()).isEqualTo("g5.xlarge");
+        assertThat(updated.output("instanceState")).isEqualTo("running");
+        BENCH.assertSteady(updated, larger);
+    }
+
+    @Test
+    void userDataIsPutInPlaceUnlessAskedToReplace() {
+        var instance = BENCH.plugin().create(INSTANCE, "booted", basic);
+        var other = AwsBench.with(basic, Map.of("userData", "#!/bin/sh\nexit 0\n"));
+        BENCH.assertUpdates(instance, other, "userData");
+        var updated = BENCH.plugin().update(instance, other);
+        assertThat(actualUserData(updated)).isEqualTo("#!/bin/sh\nexit 0\n");
+        BENCH.assertSteady(updated, other);
+
+        var strict = AwsBench.with(other, Map.of("userDataReplaceOnChange", true, "userData", "#!/bin/sh\nexit 1\n"));
+        BENCH.assertReplaces(updated, strict, "userData");
+    }
+
+    @Test
+    void userDataOutputIsADigestAndStaysSecret() {
+        var inputs = AwsBench.with(basic, Map.of("userData", new Values.Secret("#!/bin/sh\n")));
+        var instance = BENCH.plugin().create(INSTANCE, "secretive", inputs);
+        assertThat(instance.state())
+                .containsEntry("userData", new Values.Secret("bd971bec88149956458a10fc9c5ecb3eb99dd452"));
+        assertThat(BENCH.read(instance).inputs()).containsEntry("userData", new Values.Secret("#!/bin/sh\n"));
+        BENCH.assertSteady(instance, inputs);
+    }
+
+    @Test
+    void smallThingsChangeInPlace() {
+        var instance = BENCH.plugin().create(INSTANCE, "adjusted", basic);
+        var other = AwsBench.with(
+                basic,
+                Map.of(
+                        "sourceDestCheck", false,
+                        "instanceInitiatedShutdownBehavior", "terminate",
+                        "metadataOptions", Map.of("httpTokens", "required", "httpPutResponseHopLimit", 2),
+                        "rootBlockDevice", Map.of("volumeSize", 120, "volumeType", "gp3"),
+                        "volumeTags", Map.of("disk", "models"),
+                        "tags", Map.of("Name", "adjusted")));
+        assertThat(BENCH.plugin().diff(instance, other).getReplacesList()).isEmpty();
+        var updated = BENCH.plugin().update(instance, other);
+        assertThat(actual(updated).sourceDestCheck()).isFalse();
+        assertThat(updated.output("instanceInitiatedShutdownBehavior")).isEqualTo("terminate");
+        assertThat(actual(updated).metadataOptions().httpPutResponseHopLimit()).isEqualTo(2);
+        assertThat(updated.output("tags")).isEqualTo(Map.of("Name", "adjusted"));
+        assertThat(Values.asMap(updated.output("rootBlockDevice"))).containsEntry("volumeSize", 120.0);
+        BENCH.assertSteady(updated, other);
+    }
+
+    @Test
+    void instanceProfileIsAttachedAndSwapped() {
+        var iam = BENCH.client(software.amazon.awssdk.services.iam.IamClient.builder());
+        iam.createInstanceProfile(request -> request.instanceProfileName("first"));
+        iam.createInstanceProfile(request -> request.instanceProfileName("second"));
+        var inputs = AwsBench.with(basic, Map.of("iamInstanceProfile", "first"));
+        var instance = BENCH.plugin().create(INSTANCE, "profiled", inputs);
+        assertThat(actual(instance).iamInstanceProfile().arn()).endsWith("/first");
+        BENCH.assertSteady(instance, inputs);
+
+        var swapped = AwsBench.with(basic, Map.of("iamInstanceProfile", "second"));
+        BENCH.assertUpdates(instance, swapped, "iamInstanceProfile");
+        var updated = BENCH.plugin().update(instance, swapped);
+        assertThat(BENCH.ec2()
+                        .describeIamInstanceProfileAssociations(
+                                request -> request.filters(VpcTypes.filter("instance-id", instance.id())))
+                        .iamInstanceProfileAssociations())
+                .singleElement()
+                .satisfies(association ->
+                        assertThat(association.iamInstanceProfile().arn()).endsWith("/second"));
+        BENCH.assertSteady(updated, swapped);
+    }
+
+    @Test
+    void spotInstanceIsAskedFor() {
+        var inputs = AwsBench.with(
+                basic,
+                Map.of(
+                        "associatePublicIpAddress",
+                        true,
+                        "instanceMarketOptions",
+                        Map.of("marketType", "spot", "spotOptions", Map.of("maxPrice", "0.30"))));
+        var instance = BENCH.plugin().create(INSTANCE, "spot", inputs);
+        assertThat(actual(instance).instanceLifecycle()).isEqualTo(InstanceLifecycleType.SPOT);
+        assertThat(instance.output("instanceLifecycle")).isEqualTo("spot");
+        assertThat(instance.output("publicIp").toString()).isNotEmpty();
+        BENCH.assertSteady(instance, inputs);
+        BENCH.assertReplaces(
+                instance,
+                AwsBench.with(inputs, Map.of("instanceMarketOptions", Map.of("marketType", "capacity-block"))),
+                "instanceMarketOptions");
+    }
+
+    @Test
+    void tagDriftShows() {
+        var instance = BENCH.plugin().create(INSTANCE, "drifted", basic);
+        BENCH.ec2().createTags(request -> request.resources(instance.id())
+                .tags(Tag.builder().key("owner").value("somebody").build()));
+        BENCH.assertUpdates(BENCH.read(instance), basic, "tags");
+    }
+
+    @Test
+    void danglingSubnetIsAwsOwnRefusal() {
+        var inputs = AwsBench.with(basic, Map.of("subnetId", "subnet-00000000"));
+        assertThatThrownBy(() -> BENCH.plugin().create(INSTANCE, "lost", inputs))
+                .hasMessageContaining("creating aws:ec2/instance:Instance")
+                .hasMessageContaining("InvalidSubnetID.NotFound");
+    }
+
+    @Test
+    void keyPairLives() {
+        Map<String, Object> inputs = Map.of("publicKey", KEY + " me@home", "tags", Map.of("a", "b"));
+        var pair = BENCH.plugin().create(KEY_PAIR, "ssh", inputs);
+        assertThat(pair.id()).matches("ssh-[0-9a-f]{7}").isEqualTo(pair.output("keyName"));
+        assertThat(pair.output("keyPairId").toString()).startsWith("key-");
+        BENCH.assertSteady(pair, inputs);
+        BENCH.assertReplaces(pair, AwsBench.with(inputs, Map.of("publicKey", KEY + "x")), "publicKey");
+
+        var retagged = AwsBench.with(inputs, Map.of("tags", Map.of("a", "c")));
+        BENCH.assertUpdates(pair, retagged, "tags");
+        BENCH.assertSteady(BENCH.plugin().update(pair, retagged), retagged);
+
+        BENCH.plugin().delete(pair);
+        BENCH.assertGone(pair);
+    }
+
+    @Test
+    void badKeyIsAwsOwnRefusal() {
+        assertThatThrownBy(() -> BENCH.plugin().create(KEY_PAIR, "bad", Map.of("publicKey", "ssh-ed25519 nonsense")))
+                .hasMessageContaining("creating aws:ec2/keyPair:KeyPair")
+                .hasMessageMatching("(?s).*InvalidKey(Pair)?\\.Format.*");
+    }
+}
