@@ -9,7 +9,6 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -115,7 +114,7 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                     Schema.fingerprint(request.getRandomSeed().toByteArray()));
             var checked = kind.check(context, Values.revealAll(news));
             var builder = CheckResponse.newBuilder()
-                    .setInputs(Values.toStruct(Values.mark(checked.inputs(), news, List.of())));
+                    .setInputs(Values.toStruct(Values.mark(checked.inputs(), news, kind.sensitive())));
             checked.failures()
                     .forEach(failure -> builder.addFailures(CheckFailure.newBuilder()
                             .setProperty(failure.property())
@@ -148,7 +147,8 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                         path,
                         PropertyDiff.newBuilder()
                                 .setKind(PropertyDiff.Kind.valueOf(change.name()))
-                                .setInputDiff(true)
+                                .setInputDiff(news.containsKey(topLevel(path))
+                                        || existing.inputs().containsKey(topLevel(path)))
                                 .build());
                 if (change.replaces()) {
                     builder.addReplaces(topLevel(path));
