@@ -28,8 +28,7 @@ class SourceHashTest {
     @Test
     void dependsOnContentsAndNamesOnly() throws IOException {
         var before = SourceHash.of(checkout);
-        Files.setLastModifiedTime(
-                checkout.resolve("src/main/B.java"), java.nio.file.attribute.FileTime.fromMillis(1));
+        Files.setLastModifiedTime(checkout.resolve("src/main/B.java"), java.nio.file.attribute.FileTime.fromMillis(1));
         assertThat(SourceHash.of(checkout)).isEqualTo(before);
 
         Files.writeString(checkout.resolve("src/main/B.java"), "changed");

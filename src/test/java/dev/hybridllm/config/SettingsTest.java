@@ -62,7 +62,8 @@ class SettingsTest {
 
     @Test
     void aWorkerStandsInAZoneThatHasASubnet() {
-        assertThatThrownBy(() -> gpu(VPC, "{\"gpu-worker-001\":{\"instanceType\":\"t3.small\",\"zone\":\"us-west-2c\"}}"))
+        assertThatThrownBy(
+                        () -> gpu(VPC, "{\"gpu-worker-001\":{\"instanceType\":\"t3.small\",\"zone\":\"us-west-2c\"}}"))
                 .hasMessageContaining("workers.gpu-worker-001.zone: 'us-west-2c' has no subnet")
                 .hasMessageContaining("us-west-2a, us-west-2b");
     }

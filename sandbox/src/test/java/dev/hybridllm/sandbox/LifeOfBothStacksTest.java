@@ -45,8 +45,9 @@ class LifeOfBothStacksTest {
         driftShowsAndIsRepaired();
 
         assertThat(sandbox.run("down").succeeded().output()).contains("holds nothing of ours");
-        assertThat(sandbox.project().resolve("manifests")).satisfiesAnyOf(
-                folder -> assertThat(folder).doesNotExist(), folder -> assertThat(filesUnder(folder)).isEmpty());
+        assertThat(sandbox.project().resolve("manifests"))
+                .satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(), folder -> assertThat(filesUnder(folder))
+                        .isEmpty());
     }
 
     private void everyUrnIsInTheGoldenList() throws Exception {
@@ -79,7 +80,8 @@ class LifeOfBothStacksTest {
             assertThat(text).as(file.toString()).doesNotContain("PRIVATE KEY");
             body.forEach(line -> assertThat(text).as(file.toString()).doesNotContain(line));
         }
-        var exported = sandbox.pulumi("stack", "export", "-s", "homelab").succeeded().output();
+        var exported =
+                sandbox.pulumi("stack", "export", "-s", "homelab").succeeded().output();
         body.forEach(line -> assertThat(exported).doesNotContain(line));
     }
 
@@ -125,13 +127,16 @@ class LifeOfBothStacksTest {
                             "update aws:ec2/instance:Instance::gpu-worker-001",
                             "update aws:ec2/securityGroup:SecurityGroup::workers");
 
-            sandbox.pulumi("up", "--yes", "--skip-preview", "--refresh", "-s", "gpu").succeeded();
+            sandbox.pulumi("up", "--yes", "--skip-preview", "--refresh", "-s", "gpu")
+                    .succeeded();
             assertThat(ec2.describeTags(request -> request.filters(
                                     filter -> filter.name("resource-id").values(worker)))
                             .tags())
                     .extracting(tag -> tag.key() + "=" + tag.value())
                     .contains("Name=gpu-worker-001", "project=hybrid-llm");
-            assertThat(ec2.describeSecurityGroups(request -> request.groupIds(group)).securityGroups().get(0)
+            assertThat(ec2.describeSecurityGroups(request -> request.groupIds(group))
+                            .securityGroups()
+                            .get(0)
                             .ipPermissions())
                     .extracting(IpPermission::fromPort)
                     .containsExactly(4242);
@@ -153,8 +158,10 @@ class LifeOfBothStacksTest {
         return StreamSupport.stream(
                         sandbox.json(preview).getAsJsonArray("steps").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
-                .filter(step -> !Set.of("same", "refresh", "read").contains(step.get("op").getAsString()))
-                .map(step -> step.get("op").getAsString() + " " + typeAndName(step.get("urn").getAsString()))
+                .filter(step -> !Set.of("same", "refresh", "read")
+                        .contains(step.get("op").getAsString()))
+                .map(step -> step.get("op").getAsString() + " "
+                        + typeAndName(step.get("urn").getAsString()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

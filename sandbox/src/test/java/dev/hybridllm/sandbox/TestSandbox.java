@@ -107,18 +107,25 @@ public final class TestSandbox implements BeforeEachCallback, AfterEachCallback 
 
     /** Starts plain {@code pulumi}, for a test that interrupts it. */
     public Process startPulumi(String... arguments) {
-        var command = new ArrayList<>(
-                List.of("bash", "-c", ". '" + CHECKOUT + "/sandbox/env' && cd \"$SANDBOX_PROJECT\" && exec pulumi \"$@\"", "pulumi"));
+        var command = new ArrayList<>(List.of(
+                "bash",
+                "-c",
+                ". '" + CHECKOUT + "/sandbox/env' && cd \"$SANDBOX_PROJECT\" && exec pulumi \"$@\"",
+                "pulumi"));
         command.addAll(List.of(arguments));
         return start(command);
     }
 
     /** A command's JSON, without what it says on standard error. */
     public JsonObject json(String... arguments) {
-        var command = new ArrayList<>(
-                List.of("bash", "-c", ". '" + CHECKOUT + "/sandbox/env' && cd \"$SANDBOX_PROJECT\" && exec pulumi \"$@\" 2> /dev/null", "pulumi"));
+        var command = new ArrayList<>(List.of(
+                "bash",
+                "-c",
+                ". '" + CHECKOUT + "/sandbox/env' && cd \"$SANDBOX_PROJECT\" && exec pulumi \"$@\" 2> /dev/null",
+                "pulumi"));
         command.addAll(List.of(arguments));
-        return JsonParser.parseString(finish(start(command)).succeeded().output()).getAsJsonObject();
+        return JsonParser.parseString(finish(start(command)).succeeded().output())
+                .getAsJsonObject();
     }
 
     /** Replaces a text in a project file; the text has to be there. */

@@ -143,7 +143,7 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                     olds,
                     Schema.fingerprint(request.getRandomSeed().toByteArray()));
             var checked = kind.check(context, Values.revealAll(news));
-            var inputs = Values.mark(checked.inputs(), news, List.of());
+            var inputs = Values.mark(checked.inputs(), news, kind.sensitive());
             warn(kind, ResourceKind.Step.CHECK, request.getUrn(), inputs);
             var builder = CheckResponse.newBuilder().setInputs(Values.toStruct(inputs));
             addFailures(builder, checked.failures());
@@ -175,7 +175,8 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                         path,
                         PropertyDiff.newBuilder()
                                 .setKind(PropertyDiff.Kind.valueOf(change.name()))
-                                .setInputDiff(true)
+                                .setInputDiff(news.containsKey(topLevel(path))
+                                        || existing.inputs().containsKey(topLevel(path)))
                                 .build());
                 if (change.replaces()) {
                     builder.addReplaces(topLevel(path));
