@@ -19,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -129,9 +130,8 @@ class LifeOfBothStacksTest {
 
             sandbox.pulumi("up", "--yes", "--skip-preview", "--refresh", "-s", "gpu")
                     .succeeded();
-            assertThat(ec2.describeTags(request -> request.filters(
-                                    filter -> filter.name("resource-id").values(worker)))
-                            .tags())
+            var ofWorker = Filter.builder().name("resource-id").values(worker).build();
+            assertThat(ec2.describeTags(request -> request.filters(ofWorker)).tags())
                     .extracting(tag -> tag.key() + "=" + tag.value())
                     .contains("Name=gpu-worker-001", "project=hybrid-llm");
             assertThat(ec2.describeSecurityGroups(request -> request.groupIds(group))

@@ -9,6 +9,6 @@ public final class AwsPlugin {
     private AwsPlugin() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        StandInServer.run(new AwsStandIn());
+        StandInServer.run(new AwsStandIn(), args);
     }
 }

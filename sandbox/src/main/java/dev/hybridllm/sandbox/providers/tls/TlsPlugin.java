@@ -9,6 +9,6 @@ public final class TlsPlugin {
     private TlsPlugin() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        StandInServer.run(new TlsStandIn());
+        StandInServer.run(new TlsStandIn(), args);
     }
 }
