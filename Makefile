@@ -55,7 +55,7 @@ build: $(CACHE)/build ## Build the program and the sandbox
 # Tools come from the network and the compiler, jars from Maven: both at a time.
 ready: $(CACHE)/requirements
 	@$(MAKE) -j2 tools build
-	@$(MAKE) $(CACHE)/plugins/decided
+	@$(MAKE) $(CACHE)/pulumi/decided
 
 $(CACHE)/requirements: tools/requirements
 	@tools/requirements && mkdir -p $(CACHE) && touch $@
@@ -66,5 +66,5 @@ $(CACHE)/build: $(JAVA_FILES)
 $(CACHE)/moto/installed: sandbox/cloud/requirements.txt sandbox/cloud/install
 	@sandbox/cloud/install && touch $@
 
-$(CACHE)/plugins/decided: sandbox/plugins pom.xml
+$(CACHE)/pulumi/decided: sandbox/plugins pom.xml
 	@sandbox/plugins && touch $@

@@ -18,8 +18,11 @@ import java.util.TreeMap;
  */
 public record GpuSettings(VpcChoice vpc, List<Worker> workers) {
 
+    /** Room for container images and a model or two. */
+    private static final int DEFAULT_ROOT_VOLUME_GIB = 100;
+
     /** One worker's settings; a worker stays in its zone whatever other zones come and go. */
-    public record Worker(NodeName name, InstanceType instanceType, String zone) {}
+    public record Worker(NodeName name, InstanceType instanceType, String zone, int rootVolumeGib) {}
 
     public GpuSettings {
         workers = List.copyOf(workers);
@@ -35,7 +38,7 @@ public record GpuSettings(VpcChoice vpc, List<Worker> workers) {
     }
 
     private static Optional<Worker> worker(String name, Setting worker, Optional<VpcChoice> vpc) {
-        worker.onlyFields("instanceType", "zone");
+        worker.onlyFields("instanceType", "zone", "rootVolumeGib");
         var nodeName = worker.built(() -> new NodeName(name));
         var type = worker.field("instanceType").parsed("g4dn.xlarge", InstanceType::new);
         var zone = worker.field("zone").text("us-west-2a");
@@ -47,8 +50,9 @@ public record GpuSettings(VpcChoice vpc, List<Worker> workers) {
                                 + "; use one of those, or add a subnet in that zone");
             }
         }
-        return nodeName.isPresent() && type.isPresent() && zone.isPresent()
-                ? Optional.of(new Worker(nodeName.get(), type.get(), zone.get()))
+        var rootVolume = worker.field("rootVolumeGib").wholeNumberOr(DEFAULT_ROOT_VOLUME_GIB);
+        return nodeName.isPresent() && type.isPresent() && zone.isPresent() && rootVolume.isPresent()
+                ? Optional.of(new Worker(nodeName.get(), type.get(), zone.get(), rootVolume.get()))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package dev.hybridllm.config;
 
 import com.google.gson.JsonElement;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,20 @@ final class Setting {
     /** The text, or the default when there is none. */
     Optional<String> textOr(String byDefault) {
         return element == null ? Optional.of(byDefault) : text(byDefault);
+    }
+
+    /** The whole number, or the default when there is none. */
+    Optional<Integer> wholeNumberOr(int byDefault) {
+        if (element == null) {
+            return Optional.of(byDefault);
+        }
+        return parsed(String.valueOf(byDefault), text -> {
+            try {
+                return new BigDecimal(text).intValueExact();
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
+            }
+        });
     }
 
     /** The text turned into a domain type, whose refusal becomes a problem here. */

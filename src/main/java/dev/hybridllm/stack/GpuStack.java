@@ -41,6 +41,7 @@ public final class GpuStack {
                             ami,
                             network.subnetIn(worker.zone()),
                             network.securityGroupId(),
+                            worker.rootVolumeGib(),
                             keyName),
                     ComponentResourceOptions.builder().build());
             workers.put(

@@ -57,7 +57,8 @@ class SettingsTest {
                 .hasMessageContaining("vpc.subnet: is not a setting: known here are cidr, subnets")
                 .hasMessageContaining("workers.worker: 'worker' is not a node's name")
                 .hasMessageContaining("workers.worker.instanceType: 'big' is not an instance type")
-                .hasMessageContaining("workers.worker.gpu: is not a setting: known here are instanceType, zone");
+                .hasMessageContaining(
+                        "workers.worker.gpu: is not a setting: known here are instanceType, rootVolumeGib, zone");
     }
 
     @Test

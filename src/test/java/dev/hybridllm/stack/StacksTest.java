@@ -32,7 +32,7 @@ class StacksTest {
                     new TreeMap<>(Map.of(
                             "us-west-2a", Cidr.parse("10.60.0.0/20"), "us-west-2b", Cidr.parse("10.60.16.0/20")))),
             List.of(new GpuSettings.Worker(
-                    new NodeName("gpu-worker-001"), new InstanceType("t3.small"), "us-west-2b")));
+                    new NodeName("gpu-worker-001"), new InstanceType("t3.small"), "us-west-2b", 100)));
 
     @Test
     void homelabKeepsTheKeyWhereOnlyItsReadersAre() {

@@ -29,8 +29,11 @@ public final class GpuWorker extends ComponentResource {
                         .httpTokens("required")
                         .httpPutResponseHopLimit(1)
                         .build())
-                .rootBlockDevice(
-                        InstanceRootBlockDeviceArgs.builder().encrypted(true).build())
+                .rootBlockDevice(InstanceRootBlockDeviceArgs.builder()
+                        .encrypted(true)
+                        .volumeType("gp3")
+                        .volumeSize(args.rootVolumeGib())
+                        .build())
                 .tags(Map.of("Name", args.name().value()));
         args.keyName().ifPresent(instance::keyName);
         this.instanceId = new Instance(

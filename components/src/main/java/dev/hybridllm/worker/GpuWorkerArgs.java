@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param ami the image to boot from; a later change is ignored, so that a new image never replaces a running worker
  * @param subnetId the subnet to stand in
  * @param securityGroupId the security group to wear
+ * @param rootVolumeGib the size of the encrypted root disk in GiB; it can grow later, and not shrink
  * @param keyName the EC2 key pair for SSH; none by default
  */
 public record GpuWorkerArgs(
@@ -19,4 +20,18 @@ public record GpuWorkerArgs(
         Output<String> ami,
         Output<String> subnetId,
         Output<String> securityGroupId,
-        Optional<Output<String>> keyName) {}
+        int rootVolumeGib,
+        Optional<Output<String>> keyName) {
+
+    /** AWS's limit for gp3 volumes. */
+    private static final int LARGEST = 16_384;
+
+    private static final int SMALLEST = 8;
+
+    public GpuWorkerArgs {
+        if (rootVolumeGib < SMALLEST || rootVolumeGib > LARGEST) {
+            throw new IllegalArgumentException("rootVolumeGib: '" + rootVolumeGib
+                    + "' is not a size that can be had: use " + SMALLEST + " to " + LARGEST);
+        }
+    }
+}

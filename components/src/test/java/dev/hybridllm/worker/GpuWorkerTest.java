@@ -26,6 +26,7 @@ class GpuWorkerTest {
                                 Output.of("ami-1"),
                                 Output.of("subnet-1"),
                                 Output.of("sg-1"),
+                                100,
                                 Optional.of(Output.of("key"))),
                         ComponentResourceOptions.builder().build()));
         var instance = mocks.one("aws:ec2/instance:Instance", "gpu-worker-001");
@@ -44,7 +45,7 @@ class GpuWorkerTest {
                         "metadataOptions",
                         Map.of("httpEndpoint", "enabled", "httpTokens", "required", "httpPutResponseHopLimit", 1.0),
                         "rootBlockDevice",
-                        Map.of("encrypted", true),
+                        Map.of("encrypted", true, "volumeType", "gp3", "volumeSize", 100.0),
                         "tags",
                         Map.of("Name", "gpu-worker-001")));
     }

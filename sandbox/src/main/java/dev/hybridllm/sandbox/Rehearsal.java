@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -137,8 +137,7 @@ public final class Rehearsal {
         var started = System.nanoTime();
         var isNew = emulator.start();
         if (isNew) {
-            step("AWS emulator started at " + emulator.endpoint() + " in "
-                    + Duration.ofNanos(System.nanoTime() - started).toSeconds() + " s");
+            step("AWS emulator started at " + emulator.endpoint() + " in " + seconds(System.nanoTime() - started));
             writeBaseline(inventory.list());
         }
         project.update();
@@ -181,6 +180,10 @@ public final class Rehearsal {
     private static String required(Map<String, String> environment, String name) {
         return Objects.requireNonNull(
                 environment.get(name), () -> name + " is not set: use `make`, or `. sandbox/env`");
+    }
+
+    private static String seconds(long nanoseconds) {
+        return String.format(Locale.ROOT, "%.1f s", nanoseconds / 1e9);
     }
 
     private static void heading(String stack) {

@@ -8,7 +8,7 @@ public final class TlsPlugin {
 
     private TlsPlugin() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         StandInServer.run(new TlsStandIn(), args);
     }
 }
