@@ -5,6 +5,7 @@ import dev.hybridllm.sandbox.providers.Refusal;
 import dev.hybridllm.sandbox.providers.ResourceKind.CheckContext;
 import dev.hybridllm.sandbox.providers.Schema;
 import dev.hybridllm.sandbox.providers.StandIn.Function;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class AwsFunctions {
                         .name(filter.text("name"))
                         .values(filter.strings("values"))
                         .build())
-                .collect(Collectors.toCollection(java.util.ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
         arguments.map("tags").forEach((key, value) -> filters.add(VpcTypes.filter("tag:" + key, value)));
         return filters;
     }

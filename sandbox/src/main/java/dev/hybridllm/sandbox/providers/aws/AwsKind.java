@@ -65,6 +65,9 @@ final class AwsKind extends SchemaKind {
         try {
             type.remove.remove(id, given);
         } catch (RuntimeException second) {
+            if (Failures.isNotFound(second)) {
+                return;
+            }
             failure.addSuppressed(second);
             throw new Refusal(
                     Failures.said(failure) + "; and " + id + " was left behind, because removing it failed too: "

@@ -19,7 +19,12 @@ final class AwsTypes {
                         SecurityGroupTypes.all(cloud),
                         KeyPairTypes.all(cloud),
                         InstanceTypes.all(cloud),
-                        SecretTypes.all(cloud))
+                        SecretTypes.all(cloud),
+                        SecurityGroupRuleTypes.all(cloud),
+                        AddressTypes.all(cloud),
+                        IamTypes.all(cloud),
+                        PolicyTypes.all(cloud),
+                        BucketTypes.all(cloud))
                 .flatMap(List::stream)
                 .forEach(type -> kinds.put(type.token, new AwsKind(type, cloud.defaultTags())));
         return kinds;

@@ -1,8 +1,11 @@
 package dev.hybridllm.sandbox.providers.aws;
 
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
+import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMappingSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /** Changes of an instance that do not replace it. */
@@ -62,7 +65,7 @@ final class InstanceChanges {
             profile(id, after.text("iamInstanceProfile"));
         }
         if (after.changes(InstanceTypes.ROOT, before)) {
-            rootVolume(id, after.block(InstanceTypes.ROOT));
+            rootVolume(id, before.block(InstanceTypes.ROOT), after.block(InstanceTypes.ROOT));
         }
         volumeTags(id, before, after);
     }
@@ -142,13 +145,25 @@ final class InstanceChanges {
         }
     }
 
-    private void rootVolume(String id, Inputs root) {
-        for (var volume : volumes(id, true)) {
-            ec2().modifyVolume(request -> request.volumeId(volume)
-                    .size(root.number("volumeSize"))
-                    .volumeType(root.maybe("volumeType"))
-                    .iops(root.number("iops"))
-                    .throughput(root.number("throughput")));
+    private void rootVolume(String id, Inputs before, Inputs after) {
+        var resized = Stream.of("volumeSize", "volumeType", "iops", "throughput")
+                .anyMatch(field -> after.changes(field, before));
+        for (var device : devices(id, true)) {
+            if (resized) {
+                ec2().modifyVolume(request -> request.volumeId(device.ebs().volumeId())
+                        .size(after.number("volumeSize"))
+                        .volumeType(after.maybe("volumeType"))
+                        .iops(after.number("iops"))
+                        .throughput(after.number("throughput")));
+            }
+            var goesWithInstance = !Boolean.FALSE.equals(after.choice("deleteOnTermination"));
+            if (goesWithInstance != Boolean.TRUE.equals(device.ebs().deleteOnTermination())) {
+                var mapping = InstanceBlockDeviceMappingSpecification.builder()
+                        .deviceName(device.deviceName())
+                        .ebs(ebs -> ebs.deleteOnTermination(goesWithInstance))
+                        .build();
+                ec2().modifyInstanceAttribute(request -> request.instanceId(id).blockDeviceMappings(mapping));
+            }
         }
     }
 
@@ -158,15 +173,15 @@ final class InstanceChanges {
         if (!old.equals(fresh)) {
             var removed =
                     old.keySet().stream().filter(key -> !fresh.containsKey(key)).toList();
-            volumes(id, false).forEach(volume -> Tags.ec2(cloud).tag(volume, fresh, removed));
+            devices(id, false)
+                    .forEach(device -> Tags.ec2(cloud).tag(device.ebs().volumeId(), fresh, removed));
         }
     }
 
-    private List<String> volumes(String id, boolean onlyRoot) {
+    private List<InstanceBlockDeviceMapping> devices(String id, boolean onlyRoot) {
         return facts.instance(id).stream()
                 .flatMap(instance -> instance.blockDeviceMappings().stream()
                         .filter(device -> !onlyRoot || device.deviceName().equals(instance.rootDeviceName())))
-                .map(device -> device.ebs().volumeId())
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.hybridllm.sandbox.providers.aws;
 import dev.hybridllm.sandbox.providers.Property;
 import dev.hybridllm.sandbox.providers.Refusal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -62,7 +63,7 @@ final class NetworkFunctions {
                 .stream()
                 .filter(zone -> !arguments.strings("excludeNames").contains(zone.zoneName())
                         && !arguments.strings("excludeZoneIds").contains(zone.zoneId()))
-                .sorted(java.util.Comparator.comparing(AvailabilityZone::zoneName))
+                .sorted(Comparator.comparing(AvailabilityZone::zoneName))
                 .toList();
         return new Outputs()
                 .put("id", cloud.region())

@@ -4,6 +4,7 @@ import dev.hybridllm.sandbox.providers.Property;
 import dev.hybridllm.sandbox.providers.Refusal;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
@@ -116,7 +117,7 @@ final class SecretTypes {
                 .tags(tags);
     }
 
-    private static List<Tag> tags(java.util.Map<String, String> tags) {
+    private static List<Tag> tags(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())

@@ -3,6 +3,7 @@ package dev.hybridllm.sandbox.providers.aws;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,11 +29,21 @@ record SecurityRule(String protocol, int fromPort, int toPort, Peer kind, String
 
     SecurityRule {
         // AWS knows no ports for "all traffic" and answers without them; the official provider writes zeros.
-        protocol = "all".equals(protocol) ? "-1" : protocol;
+        protocol = protocolName(protocol);
         if ("-1".equals(protocol)) {
             fromPort = 0;
             toPort = 0;
         }
+    }
+
+    private static String protocolName(String protocol) {
+        return switch (protocol.toLowerCase(Locale.ROOT)) {
+            case "all" -> "-1";
+            case "1" -> "icmp";
+            case "6" -> "tcp";
+            case "17" -> "udp";
+            default -> protocol.toLowerCase(Locale.ROOT);
+        };
     }
 
     /** The atoms of one rule as the user writes it. */
@@ -115,7 +126,7 @@ record SecurityRule(String protocol, int fromPort, int toPort, Peer kind, String
             var atoms = of(rule, ownGroup);
             if (!atoms.isEmpty() && left.containsAll(atoms)) {
                 left.removeAll(atoms);
-                rules.add(grouped(List.copyOf(atoms), ownGroup));
+                rules.add(asWritten(rule));
             }
         }
         while (!left.isEmpty()) {
@@ -125,6 +136,12 @@ record SecurityRule(String protocol, int fromPort, int toPort, Peer kind, String
             rules.add(grouped(alike, ownGroup));
         }
         return rules;
+    }
+
+    private static Outputs asWritten(Inputs rule) {
+        var outputs = new Outputs();
+        rule.values().forEach(outputs::put);
+        return outputs;
     }
 
     private boolean isLike(SecurityRule other) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Instances and key pairs keep the official provider's contract. The emulator forgets the type and the interruption behaviour of a
@@ -142,7 +143,7 @@ final class InstanceContractTest {
                         "sourceDestCheck", false,
                         "instanceInitiatedShutdownBehavior", "terminate",
                         "metadataOptions", Map.of("httpTokens", "required", "httpPutResponseHopLimit", 2),
-                        "rootBlockDevice", Map.of("volumeSize", 120, "volumeType", "gp3"),
+                        "rootBlockDevice", Map.of("volumeSize", 120, "volumeType", "gp3", "deleteOnTermination", false),
                         "volumeTags", Map.of("disk", "models"),
                         "tags", Map.of("Name", "adjusted")));
         assertThat(BENCH.plugin().diff(instance, other).getReplacesList()).isEmpty();
@@ -151,13 +152,37 @@ final class InstanceContractTest {
         assertThat(updated.output("instanceInitiatedShutdownBehavior")).isEqualTo("terminate");
         assertThat(actual(updated).metadataOptions().httpPutResponseHopLimit()).isEqualTo(2);
         assertThat(updated.output("tags")).isEqualTo(Map.of("Name", "adjusted"));
-        assertThat(Values.asMap(updated.output("rootBlockDevice"))).containsEntry("volumeSize", 120.0);
+        assertThat(Values.asMap(updated.output("rootBlockDevice")))
+                .containsEntry("volumeSize", 120.0)
+                .containsEntry("deleteOnTermination", false);
         BENCH.assertSteady(updated, other);
     }
 
     @Test
+    void groupsChangeInPlaceHoweverTheInstanceWasLaunched() {
+        var other = BENCH.ec2()
+                .createSecurityGroup(request ->
+                        request.groupName("other").description("other").vpcId(actualVpc()))
+                .groupId();
+        for (var inputs : List.of(basic, AwsBench.with(basic, Map.of("associatePublicIpAddress", true)))) {
+            var instance = BENCH.plugin().create(INSTANCE, "grouped", inputs);
+            var wider = AwsBench.with(inputs, Map.of("vpcSecurityGroupIds", List.of(groupId, other)));
+            BENCH.assertUpdates(instance, wider, "vpcSecurityGroupIds");
+            BENCH.assertSteady(BENCH.plugin().update(instance, wider), wider);
+        }
+    }
+
+    private static String actualVpc() {
+        return BENCH.ec2()
+                .describeSecurityGroups(request -> request.groupIds(groupId))
+                .securityGroups()
+                .get(0)
+                .vpcId();
+    }
+
+    @Test
     void instanceProfileIsAttachedAndSwapped() {
-        var iam = BENCH.client(software.amazon.awssdk.services.iam.IamClient.builder());
+        var iam = BENCH.client(IamClient.builder());
         iam.createInstanceProfile(request -> request.instanceProfileName("first"));
         iam.createInstanceProfile(request -> request.instanceProfileName("second"));
         var inputs = AwsBench.with(basic, Map.of("iamInstanceProfile", "first"));
