@@ -49,11 +49,19 @@ public final class Inventory {
                     .name("instance-state-name")
                     .values("pending", "running", "stopping", "stopped", "shutting-down")
                     .build();
+            var instances = new TreeSet<String>();
             ec2.describeInstances(request -> request.filters(alive))
                     .reservations()
-                    .forEach(reservation -> reservation
-                            .instances()
-                            .forEach(instance -> found.add("instance " + instance.instanceId())));
+                    .forEach(reservation ->
+                            reservation.instances().forEach(instance -> instances.add(instance.instanceId())));
+            instances.forEach(id -> found.add("instance " + id));
+            // The emulator keeps a terminated instance's first interface, attached to it; AWS deletes it with the
+            // instance.
+            ec2.describeNetworkInterfaces().networkInterfaces().stream()
+                    .filter(each -> each.attachment() == null
+                            || each.attachment().instanceId() == null
+                            || instances.contains(each.attachment().instanceId()))
+                    .forEach(each -> found.add("network interface " + each.networkInterfaceId()));
             ec2.describeVpcs().vpcs().forEach(vpc -> found.add("vpc " + vpc.vpcId()));
             ec2.describeSubnets().subnets().forEach(subnet -> found.add("subnet " + subnet.subnetId()));
             ec2.describeInternetGateways()
@@ -66,9 +74,6 @@ public final class Inventory {
             ec2.describeAddresses().addresses().forEach(address -> found.add("address " + address.allocationId()));
             ec2.describeKeyPairs().keyPairs().forEach(pair -> found.add("key pair " + pair.keyName()));
             ec2.describeVolumes().volumes().forEach(volume -> found.add("volume " + volume.volumeId()));
-            ec2.describeNetworkInterfaces()
-                    .networkInterfaces()
-                    .forEach(each -> found.add("network interface " + each.networkInterfaceId()));
         }
     }
 
