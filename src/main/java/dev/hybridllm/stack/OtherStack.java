@@ -2,7 +2,12 @@ package dev.hybridllm.stack;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.core.TypeShape;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.exceptions.RunException;
+import com.pulumi.resources.InvokeArgs;
 import com.pulumi.resources.StackReference;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -13,31 +18,54 @@ import java.util.concurrent.CompletionException;
  */
 final class OtherStack {
 
-    private final String name;
     private final StackReference reference;
 
-    private OtherStack(String name, StackReference reference) {
-        this.name = name;
+    private OtherStack(StackReference reference) {
         this.reference = reference;
     }
 
     static OtherStack named(String name, Context context) {
-        var reference = new StackReference(context.organizationName() + "/" + context.projectName() + "/" + name);
-        return new OtherStack(name, reference);
+        var qualified = context.organizationName() + "/" + context.projectName() + "/" + name;
+        refuseUnknown(name, qualified);
+        return new OtherStack(new StackReference(qualified));
+    }
+
+    /** A reference to an unknown stack ends the run before the program can say a word about it; a look-up's failure can be caught. */
+    private static void refuseUnknown(String name, String qualified) {
+        try {
+            Deployment.getInstance()
+                    .invokeAsync(
+                            "pulumi:pulumi:readStackOutputs",
+                            TypeShape.map(String.class, Object.class),
+                            new ReadArgs(qualified),
+                            InvokeOptions.Empty)
+                    .join();
+        } catch (CompletionException e) {
+            if (!String.valueOf(e.getMessage()).contains("unknown stack")) {
+                throw e;
+            }
+            throw new RunException(
+                    "there is no stack '" + name
+                            + "' yet. Both stacks are initialised before the first `pulumi up`, for each may read "
+                            + "the other: run `pulumi stack init " + name + "` and try again",
+                    e);
+        }
+    }
+
+    private static final class ReadArgs extends InvokeArgs {
+        @Import(name = "name", required = true)
+        @SuppressWarnings("UnusedVariable") // read by the SDK
+        private final String name;
+
+        ReadArgs(String name) {
+            this.name = name;
+        }
     }
 
     /** An output, or empty while nothing was delivered under that key. */
     Optional<Output<String>> text(String key) {
-        try {
-            var details = reference.outputDetailsAsync(key).join();
-            return details.getValue().map(value -> Output.of((String) value)).or(() -> details.getSecretValue()
-                    .map(value -> Output.ofSecret((String) value)));
-        } catch (CompletionException e) {
-            throw new RunException(
-                    "stack '" + name
-                            + "' cannot be read. Both stacks are initialised before the first `pulumi up`: run `pulumi stack init "
-                            + name + "` and try again",
-                    e);
-        }
+        var details = reference.outputDetailsAsync(key).join();
+        return details.getValue().map(value -> Output.of((String) value)).or(() -> details.getSecretValue()
+                .map(value -> Output.ofSecret((String) value)));
     }
 }

@@ -58,6 +58,7 @@ class StacksTest {
                 .answering(
                         "aws:index/getAvailabilityZones:getAvailabilityZones",
                         args -> Map.of("names", List.of("us-west-2a", "us-west-2b")))
+                .answering("pulumi:pulumi:readStackOutputs", args -> Map.of("name", "organization/hybrid-llm/homelab"))
                 .answering("aws:ec2/getAmi:getAmi", args -> Map.of("id", "ami-1", "architecture", "x86_64"))
                 .yielding(
                         "pulumi:pulumi:StackReference",
