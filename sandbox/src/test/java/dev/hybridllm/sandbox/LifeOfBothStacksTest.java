@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.hybridllm.testing.Golden;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,7 @@ class LifeOfBothStacksTest {
         renderedManifestsMatchTheGoldenFile();
         noPrivateKeyIsInTheStateInClear();
         privateKeysPrintOnlyWhenAskedFor();
+        sshKeygenFindsTheKeyPairsPublicKeyInThePrivateKey();
 
         aSecondUpChangesNothing();
         anAddedSubnetIsThatAndNothingElse();
@@ -91,6 +93,26 @@ class LifeOfBothStacksTest {
                 .contains("\"sshPrivateKey\": \"[secret]\"", "\"sshKeyName\": \"hybrid-llm-key\"");
         assertThat(sandbox.run("output", "homelab", "--secrets").succeeded().output())
                 .contains("BEGIN OPENSSH PRIVATE KEY");
+    }
+
+    private void sshKeygenFindsTheKeyPairsPublicKeyInThePrivateKey() throws Exception {
+        var file = sandbox.state().resolveSibling("ssh-key");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                file,
+                sandbox.json("stack", "output", "--json", "--show-secrets", "-s", "homelab")
+                        .get("sshPrivateKey")
+                        .getAsString());
+        var keygen = TestSandbox.finish(new ProcessBuilder("ssh-keygen", "-y", "-f", file.toString())
+                .redirectErrorStream(true)
+                .start());
+        var registered = resources("homelab").stream()
+                .filter(resource -> resource.get("type").getAsString().equals("aws:ec2/keyPair:KeyPair"))
+                .map(resource ->
+                        resource.getAsJsonObject("inputs").get("publicKey").getAsString())
+                .findFirst()
+                .orElseThrow();
+        assertThat(keygen.succeeded().output().strip()).isEqualTo(registered);
     }
 
     private void aSecondUpChangesNothing() {
