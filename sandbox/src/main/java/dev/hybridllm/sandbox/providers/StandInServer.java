@@ -9,6 +9,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,8 +170,11 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                                     : DiffResponse.DiffChanges.DIFF_SOME)
                     .setDeleteBeforeReplace(diff.deleteBeforeReplace())
                     .setHasDetailedDiff(true);
+            // Several paths may lie below one property, which is named once.
+            var changed = new LinkedHashSet<String>();
+            var replacing = new LinkedHashSet<String>();
             diff.changes().forEach((path, change) -> {
-                builder.addDiffs(topLevel(path));
+                changed.add(topLevel(path));
                 builder.putDetailedDiff(
                         path,
                         PropertyDiff.newBuilder()
@@ -179,10 +183,10 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                                         || existing.inputs().containsKey(topLevel(path)))
                                 .build());
                 if (change.replaces()) {
-                    builder.addReplaces(topLevel(path));
+                    replacing.add(topLevel(path));
                 }
             });
-            return builder.build();
+            return builder.addAllDiffs(changed).addAllReplaces(replacing).build();
         });
     }
 
