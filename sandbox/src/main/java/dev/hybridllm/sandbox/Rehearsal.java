@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ public final class Rehearsal {
     private final Inventory inventory;
     private final ProjectCopy project;
     private final Stacks stacks;
+    private final List<String> standIns;
 
     private Rehearsal(Path checkout, Path home, Emulator emulator, Map<String, String> environment) {
         this.home = home;
@@ -34,6 +36,7 @@ public final class Rehearsal {
         this.inventory = new Inventory(emulator.endpoint(), environment.getOrDefault("AWS_REGION", "us-west-2"));
         this.project = new ProjectCopy(checkout, home.resolve("project"));
         this.stacks = new Stacks(new PulumiCli(project.folder(), environment), new StateFolder(home.resolve("state")));
+        this.standIns = standIns(Path.of(required(environment, "PULUMI_HOME")).resolve("plugins"));
     }
 
     /** The sandbox that {@code sandbox/env} describes. */
@@ -140,6 +143,9 @@ public final class Rehearsal {
             step("AWS emulator started at " + emulator.endpoint() + " in " + seconds(System.nanoTime() - started));
             writeBaseline(inventory.list());
         }
+        if (!standIns.isEmpty()) {
+            step("stand-ins for the official plugins: " + String.join(", ", standIns) + " (docs/stand-ins.md)");
+        }
         project.update();
         var fresh = isNew && stacks.holdResources();
         if (fresh) {
@@ -148,6 +154,21 @@ public final class Rehearsal {
         stacks.unlock().forEach(stack -> step("removed the lock that an interrupted run left on " + stack));
         stacks.initialise().forEach(stack -> step("stack " + stack + " initialised"));
         return fresh;
+    }
+
+    /** The plugins whose folder sandbox/plugins has marked. */
+    private static List<String> standIns(Path plugins) {
+        if (!Files.isDirectory(plugins)) {
+            return List.of();
+        }
+        try (var folders = Files.list(plugins)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("stand-in")))
+                    .map(folder -> String.valueOf(folder.getFileName()).replace("resource-", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int explained(int exitCode) {
