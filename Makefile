@@ -32,8 +32,8 @@ reset: ready ## Forget the sandbox whatever state it is in
 	@sandbox/run reset
 
 .PHONY: test lint fmt
-test: ready tools-test ## Run all tests (LONG=1 at full size)
-	@tools/maven test $(if $(LONG),-Dlong=true)
+test: ready tools-test ## Run all tests (LONG=1: with twenty times the generated cases)
+	@tools/maven test $(if $(LONG),-Djqwik.tries.default=20000)
 
 lint: $(CACHE)/requirements ## Check format, shell scripts and the build's own rules
 	@tools/maven spotless:check test-compile
