@@ -126,7 +126,7 @@ public final class WorkerNetwork extends ComponentResource {
                         .tags(Map.of("Name", name))
                         .build(),
                 child());
-        new Route(
+        var route = new Route(
                 name + "-internet",
                 RouteArgs.builder()
                         .routeTableId(table.id())
@@ -155,7 +155,9 @@ public final class WorkerNetwork extends ComponentResource {
                             .build(),
                     child());
             // A subnet is of use once its way out exists, and not before.
-            ids.put(zone, Output.tuple(subnet.id(), association.id()).applyValue(both -> both.t1));
+            ids.put(
+                    zone,
+                    Output.tuple(subnet.id(), association.id(), route.id()).applyValue(all -> all.t1));
         });
         return ids;
     }

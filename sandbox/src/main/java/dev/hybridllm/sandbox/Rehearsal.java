@@ -2,6 +2,7 @@ package dev.hybridllm.sandbox;
 
 import dev.hybridllm.sandbox.cloud.Emulator;
 import dev.hybridllm.sandbox.cloud.Inventory;
+import dev.hybridllm.sandbox.cloud.Remembered;
 import dev.hybridllm.sandbox.engine.ProjectCopy;
 import dev.hybridllm.sandbox.engine.PulumiCli;
 import dev.hybridllm.sandbox.engine.Stacks;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,7 @@ public final class Rehearsal {
     private final Path home;
     private final Emulator emulator;
     private final Inventory inventory;
+    private final Remembered remembered;
     private final ProjectCopy project;
     private final Stacks stacks;
     private final List<String> standIns;
@@ -34,6 +35,7 @@ public final class Rehearsal {
         this.home = home;
         this.emulator = emulator;
         this.inventory = new Inventory(emulator.endpoint(), environment.getOrDefault("AWS_REGION", "us-west-2"));
+        this.remembered = new Remembered(home.resolve("cloud"));
         this.project = new ProjectCopy(checkout, home.resolve("project"));
         this.stacks = new Stacks(new PulumiCli(project.folder(), environment), new StateFolder(home.resolve("state")));
         this.standIns = standIns(Path.of(required(environment, "PULUMI_HOME")).resolve("plugins"));
@@ -47,18 +49,19 @@ public final class Rehearsal {
                 checkout.resolve(".cache/moto/bin/python"),
                 checkout.resolve("sandbox/cloud/emulator.py"),
                 home.resolve("cloud"),
-                Integer.parseInt(required(environment, "SANDBOX_PORT")));
+                port(required(environment, "SANDBOX_PORT")));
         return new Rehearsal(checkout, home, emulator, environment);
     }
 
     int up() {
-        var fresh = ready();
+        ready();
         for (var stack : ProjectCopy.STACKS) {
             heading(stack);
-            var exitCode = stacks.up(stack, fresh);
+            var exitCode = stacks.up(stack, remembered.isForgotten(stack));
             if (exitCode != 0) {
                 return explained(exitCode);
             }
+            remembered.seen(stack);
         }
         System.out.println();
         var homelab = stacks.outputs("homelab", false);
@@ -77,7 +80,7 @@ public final class Rehearsal {
                 continue;
             }
             heading(stack);
-            var exitCode = stacks.preview(stack);
+            var exitCode = stacks.preview(stack, remembered.isForgotten(stack));
             if (exitCode != 0) {
                 return explained(exitCode);
             }
@@ -90,8 +93,12 @@ public final class Rehearsal {
         if (!stacks.exist()) {
             throw new SandboxException("there is nothing to print yet: run `make up`");
         }
-        System.out.print(stacks.outputs(stack, secrets));
-        return 0;
+        try {
+            System.out.print(stacks.outputs(stack, secrets));
+            return 0;
+        } catch (SandboxException e) {
+            throw stacks.diagnose().map(SandboxException::new).orElse(e);
+        }
     }
 
     int down() {
@@ -100,16 +107,18 @@ public final class Rehearsal {
             step("nothing is up");
             return 0;
         }
-        var fresh = ready();
+        ready();
         for (var i = ProjectCopy.STACKS.size() - 1; i >= 0; i--) {
-            heading(ProjectCopy.STACKS.get(i));
-            var exitCode = stacks.destroy(ProjectCopy.STACKS.get(i), fresh);
+            var stack = ProjectCopy.STACKS.get(i);
+            heading(stack);
+            var exitCode = stacks.destroy(stack, remembered.isForgotten(stack));
             if (exitCode != 0) {
                 return explained(exitCode);
             }
+            remembered.seen(stack);
         }
         var left = new TreeSet<>(inventory.list());
-        left.removeAll(baseline());
+        left.removeAll(remembered.baseline());
         if (!left.isEmpty()) {
             throw new SandboxException("both stacks are destroyed, but the emulator still holds " + left
                     + ": something was made that no stack knows of. Look at it with any AWS client after `. sandbox/env`, "
@@ -123,37 +132,56 @@ public final class Rehearsal {
 
     int reset() {
         emulator.stop();
-        if (Files.exists(home)) {
-            try (var files = Files.walk(home)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        for (var part : List.of("project", "state", "cloud", "no-kubeconfig")) {
+            delete(home.resolve(part));
         }
         step("the sandbox is as if it had never been");
         return 0;
     }
 
-    /** Emulator, project files and stacks are there; true when the emulator is new and the stacks' resources are not in it. */
-    private boolean ready() {
-        var started = System.nanoTime();
-        var isNew = emulator.start();
-        if (isNew) {
-            step("AWS emulator started at " + emulator.endpoint() + " in " + seconds(System.nanoTime() - started));
-            writeBaseline(inventory.list());
+    /** Only what is ours: the folder itself is the user's choice, and may hold more. */
+    private static void delete(Path part) {
+        if (!Files.exists(part)) {
+            return;
         }
+        try (var files = Files.walk(part)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new SandboxException(part + " cannot be removed: " + e.getMessage());
+        }
+    }
+
+    /** Brings emulator, project files and stacks to where a command can start. */
+    private void ready() {
+        startEmulator();
         if (!standIns.isEmpty()) {
             step("stand-ins for the official plugins: " + String.join(", ", standIns) + " (docs/stand-ins.md)");
         }
         project.update();
-        var fresh = isNew && stacks.holdResources();
-        if (fresh) {
-            step("the emulator was stopped in between and has forgotten everything: refreshing before anything else");
-        }
-        stacks.unlock().forEach(stack -> step("removed the lock that an interrupted run left on " + stack));
+        var unlocked = stacks.unlock();
+        unlocked.forEach(stack -> step("removed the lock that an interrupted run left on " + stack));
+        stacks.refuseHalfMade();
         stacks.initialise().forEach(stack -> step("stack " + stack + " initialised"));
-        return fresh;
+    }
+
+    private void startEmulator() {
+        if (emulator.isRunning() && remembered.isComplete()) {
+            return;
+        }
+        emulator.stop();
+        remembered.forget();
+        var started = System.nanoTime();
+        emulator.start();
+        step("AWS emulator started at " + emulator.endpoint() + " in " + seconds(System.nanoTime() - started));
+        var forgotten =
+                ProjectCopy.STACKS.stream().filter(stacks::holdsResources).toList();
+        remembered.begin(inventory.list(), forgotten);
+        if (!forgotten.isEmpty()) {
+            step("the emulator was stopped in between and has forgotten " + String.join(" and ", forgotten)
+                    + ": each is refreshed before anything else");
+        }
     }
 
     /** The plugins whose folder sandbox/plugins has marked. */
@@ -176,20 +204,11 @@ public final class Rehearsal {
         return exitCode;
     }
 
-    private void writeBaseline(Set<String> identifiers) {
-        try {
-            Files.write(home.resolve("cloud/baseline"), identifiers);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static int port(String text) {
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1024 && Integer.parseInt(text) < 65536) {
+            return Integer.parseInt(text);
         }
-    }
-
-    private Set<String> baseline() {
-        try {
-            return new TreeSet<>(Files.readAllLines(home.resolve("cloud/baseline")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        throw new SandboxException("SANDBOX_PORT: '" + text + "' is not a port: use a number from 1024 to 65535");
     }
 
     private static void requireStack(String stack) {

@@ -53,7 +53,8 @@ public final class Emulator {
         stop();
         if (answers()) {
             throw new SandboxException("port " + port + " on the loopback interface is in use by another program: "
-                    + "stop that program, or choose another port with SANDBOX_PORT=" + (port + 1));
+                    + "stop that program, or choose another port with SANDBOX_PORT="
+                    + (port < 65535 ? port + 1 : port - 1));
         }
         if (!Files.isExecutable(python)) {
             throw new SandboxException("the AWS emulator is not installed: run `make tools`");

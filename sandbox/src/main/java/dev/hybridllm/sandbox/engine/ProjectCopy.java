@@ -40,8 +40,12 @@ public final class ProjectCopy {
             }
             // Pulumi.yaml names the jar relative to itself.
             var sources = copy.resolve("src");
-            if (!Files.isSymbolicLink(sources)) {
-                Files.createSymbolicLink(sources, checkout.resolve("src"));
+            var target = checkout.resolve("src");
+            if (!Files.isSymbolicLink(sources)
+                    || !Files.readSymbolicLink(sources).equals(target)) {
+                // Another one: the checkout was moved or copied with its sandbox.
+                Files.deleteIfExists(sources);
+                Files.createSymbolicLink(sources, target);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.hybridllm.sandbox.engine;
 
+import dev.hybridllm.sandbox.SandboxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,25 @@ public final class Stacks {
         return ProjectCopy.STACKS.stream().allMatch(state::hasStack);
     }
 
-    /** Whether any stack believes that it has resources. */
-    public boolean holdResources() {
-        return ProjectCopy.STACKS.stream().anyMatch(state::holdsResources);
+    /** Whether a stack believes that it has resources. */
+    public boolean holdsResources(String stack) {
+        return state.holdsResources(stack);
+    }
+
+    /**
+     * An engine that was killed while it made something never learnt what became of it. Going on would make it a second time, and
+     * only a real account is worth the search.
+     */
+    public void refuseHalfMade() {
+        for (var stack : ProjectCopy.STACKS) {
+            var halfMade = state.pendingCreations(stack);
+            if (!halfMade.isEmpty()) {
+                throw new SandboxException("the engine was killed while it was making " + String.join(", ", halfMade)
+                        + " in stack '" + stack
+                        + "', and does not know whether it is there. Start over with `make reset`: "
+                        + "the sandbox holds nothing that cannot be made again");
+            }
+        }
     }
 
     /** Removes locks of engines that are no longer alive and returns the stacks that were locked. */
@@ -47,8 +64,8 @@ public final class Stacks {
         return pulumi.show(withRefresh(refresh, "up", "--yes", "--skip-preview", "--stack", stack));
     }
 
-    public int preview(String stack) {
-        return pulumi.show("preview", "--stack", stack);
+    public int preview(String stack, boolean refresh) {
+        return pulumi.show(withRefresh(refresh, "preview", "--stack", stack));
     }
 
     public int destroy(String stack, boolean refresh) {

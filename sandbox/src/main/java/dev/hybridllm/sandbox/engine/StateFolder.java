@@ -1,11 +1,15 @@
 package dev.hybridllm.sandbox.engine;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +31,37 @@ public final class StateFolder {
 
     /** Whether the last checkpoint of a stack holds any resource; a file that cannot be read holds none. */
     boolean holdsResources(String stack) {
-        return checkpoint(stack).map(json -> json.contains("\"resources\":")).orElse(false);
+        return latest(stack, "resources").stream().findAny().isPresent();
+    }
+
+    /** The names of what an engine had begun to create, and has not finished, when it last wrote. */
+    List<String> pendingCreations(String stack) {
+        return latest(stack, "pending_operations").stream()
+                .filter(operation -> operation.get("type").getAsString().equals("creating"))
+                .map(operation ->
+                        operation.getAsJsonObject("resource").get("urn").getAsString())
+                .map(urn -> urn.substring(urn.lastIndexOf("::") + 2))
+                .toList();
+    }
+
+    /** A list in the last checkpoint: {@code checkpoint.latest.NAME}. */
+    private List<JsonObject> latest(String stack, String name) {
+        try {
+            if (!hasStack(stack)) {
+                return List.of();
+            }
+            var latest = JsonParser.parseString(Files.readString(file(stack)))
+                    .getAsJsonObject()
+                    .getAsJsonObject("checkpoint")
+                    .getAsJsonObject("latest");
+            var list = latest == null ? null : latest.getAsJsonArray(name);
+            return list == null
+                    ? List.of()
+                    : list.asList().stream().map(JsonElement::getAsJsonObject).toList();
+        } catch (IOException | JsonParseException | IllegalStateException | ClassCastException e) {
+            // The engine will refuse the file, and `corruption` says what to do.
+            return List.of();
+        }
     }
 
     /** What is wrong with a stack's file, if anything is. */
@@ -65,16 +99,23 @@ public final class StateFolder {
         }
     }
 
+    /** Whether nobody holds the lock: no such process, or one that began after the lock was taken and only has the number. */
     private static boolean isDead(Path lock) {
         try {
-            var pid = JsonParser.parseString(Files.readString(lock))
-                    .getAsJsonObject()
-                    .get("pid");
-            return pid != null
-                    && ProcessHandle.of(pid.getAsLong())
-                            .filter(ProcessHandle::isAlive)
-                            .isEmpty();
-        } catch (IOException | JsonParseException | IllegalStateException e) {
+            var content = JsonParser.parseString(Files.readString(lock)).getAsJsonObject();
+            var taken =
+                    OffsetDateTime.parse(content.get("timestamp").getAsString()).toInstant();
+            return ProcessHandle.of(content.get("pid").getAsLong())
+                    .filter(ProcessHandle::isAlive)
+                    .flatMap(process -> process.info().startInstant())
+                    .filter(began -> began.isBefore(taken.plusSeconds(1)))
+                    .isEmpty();
+        } catch (IOException
+                | JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | DateTimeParseException e) {
+            // Not a lock that we can judge; the engine will say what it thinks of it.
             return false;
         }
     }
@@ -84,14 +125,6 @@ public final class StateFolder {
             Files.delete(lock);
             // …/locks/organization/PROJECT/STACK/ID.json
             return String.valueOf(lock.getName(lock.getNameCount() - 2));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Optional<String> checkpoint(String stack) {
-        try {
-            return hasStack(stack) ? Optional.of(Files.readString(file(stack))) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
