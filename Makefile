@@ -4,7 +4,6 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
-MVN := mvn -B -ntp
 CACHE := .cache
 PROGRAM := src/target/hybrid-llm.jar
 SANDBOX_JAR := sandbox/target/sandbox.jar
@@ -28,7 +27,7 @@ output: ## Print a stack's outputs as JSON (STACK=homelab|gpu, SECRETS=1 for sec
 down: ready ## Destroy both stacks, prove that nothing is left, stop the emulator
 	@sandbox/run down
 
-reset: ready ## Forget the sandbox whatever state it is in
+reset: $(SANDBOX_JAR) ## Forget the sandbox whatever state it is in
 	@sandbox/run reset
 
 .PHONY: test lint fmt
@@ -62,8 +61,12 @@ ready: $(CACHE)/requirements
 	@$(MAKE) -j2 tools build
 	@$(MAKE) $(CACHE)/pulumi/decided
 
+# Looked at once; a program that goes away later is missed by the step that needs it.
 $(CACHE)/requirements: tools/requirements
 	@tools/requirements && mkdir -p $(CACHE) && touch $@
+
+$(SANDBOX_JAR):
+	@$(MAKE) build
 
 $(CACHE)/moto/installed: sandbox/cloud/requirements.txt sandbox/cloud/install
 	@sandbox/cloud/install && touch $@
