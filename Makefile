@@ -59,7 +59,7 @@ build: $(CACHE)/requirements ## Build the program and the sandbox
 # Tools come from the network and the compiler, jars from Maven: both at a time.
 ready: $(CACHE)/requirements
 	@$(MAKE) -j2 tools build
-	@$(MAKE) $(CACHE)/pulumi/decided
+	@$(MAKE) -s $(CACHE)/pulumi/decided
 
 # Looked at once; a program that goes away later is missed by the step that needs it.
 $(CACHE)/requirements: tools/requirements

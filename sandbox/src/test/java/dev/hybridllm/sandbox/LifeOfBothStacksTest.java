@@ -35,7 +35,9 @@ class LifeOfBothStacksTest {
 
     @Test
     void upThenNothingThenEditThenDriftThenDown() throws Exception {
+        var checkoutBefore = gitStatus();
         var up = sandbox.run("up").succeeded();
+        assertThat(gitStatus()).isEqualTo(checkoutBefore);
         assertThat(up.output()).contains("Workers", "gpu-worker-001", "t3.small", "us-west-2a", "Manifests");
         everyUrnIsInTheGoldenList();
         renderedManifestsMatchTheGoldenFile();
@@ -51,6 +53,25 @@ class LifeOfBothStacksTest {
         assertThat(sandbox.project().resolve("manifests"))
                 .satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(), folder -> assertThat(filesUnder(folder))
                         .isEmpty());
+    }
+
+    @Test
+    void theDefaultVpcIsUsedAsItIs() {
+        sandbox.run("preview", "homelab").succeeded();
+        sandbox.pulumi("up", "--yes", "--skip-preview", "-s", "homelab").succeeded();
+        var before = sandbox.inventory().list();
+        sandbox.edit(
+                "Pulumi.gpu.yaml",
+                "vpc:\n    cidr: 10.60.0.0/16\n    subnets:\n      us-west-2a: 10.60.0.0/20\n      us-west-2b: 10.60.16.0/20",
+                "vpc: default");
+        sandbox.pulumi("up", "--yes", "--skip-preview", "-s", "gpu").succeeded();
+        assertThat(sandbox.inventory().list().stream().filter(each -> !before.contains(each)))
+                .as("a group, and the worker with its disk and its interface")
+                .allMatch(each -> each.matches("(instance|security group|volume|network interface) .*"))
+                .hasSize(4);
+        assertThat(changes("preview", "--json", "-s", "gpu")).isEmpty();
+        sandbox.pulumi("destroy", "--yes", "--skip-preview", "-s", "gpu").succeeded();
+        assertThat(sandbox.inventory().list()).isEqualTo(before);
     }
 
     private void everyUrnIsInTheGoldenList() throws Exception {
@@ -73,19 +94,45 @@ class LifeOfBothStacksTest {
     }
 
     private void noPrivateKeyIsInTheStateInClear() throws Exception {
-        var key = sandbox.json("stack", "output", "--json", "--show-secrets", "-s", "homelab")
-                .get("sshPrivateKey")
-                .getAsString();
-        var body = key.lines().filter(line -> !line.startsWith("-----")).toList();
-        assertThat(body).isNotEmpty();
+        var body = privateKeyLines(sandbox.json("stack", "export", "--show-secrets", "-s", "homelab"));
+        assertThat(body).as("the lines of one key in its several forms").hasSizeGreaterThanOrEqualTo(3);
         for (var file : filesUnder(sandbox.state())) {
             var text = Files.readString(file);
             assertThat(text).as(file.toString()).doesNotContain("PRIVATE KEY");
             body.forEach(line -> assertThat(text).as(file.toString()).doesNotContain(line));
         }
-        var exported =
-                sandbox.pulumi("stack", "export", "-s", "homelab").succeeded().output();
-        body.forEach(line -> assertThat(exported).doesNotContain(line));
+        for (var stack : List.of("homelab", "gpu")) {
+            var exported =
+                    sandbox.pulumi("stack", "export", "-s", stack).succeeded().output();
+            assertThat(exported).doesNotContain("PRIVATE KEY");
+            body.forEach(line -> assertThat(exported).doesNotContain(line));
+        }
+    }
+
+    /** The lines of every private key anywhere in a document. */
+    private static Set<String> privateKeyLines(JsonElement element) {
+        var lines = new TreeSet<String>();
+        if (element.isJsonObject()) {
+            element.getAsJsonObject().asMap().values().forEach(value -> lines.addAll(privateKeyLines(value)));
+        } else if (element.isJsonArray()) {
+            element.getAsJsonArray().forEach(value -> lines.addAll(privateKeyLines(value)));
+        } else if (element.isJsonPrimitive() && element.getAsString().contains("PRIVATE KEY")) {
+            // A secret is itself JSON in a text, with its line ends escaped.
+            element.getAsString()
+                    .replace("\\n", "\n")
+                    .lines()
+                    .filter(line -> !line.contains("-----") && line.length() > 20)
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    private static String gitStatus() throws Exception {
+        return TestSandbox.finish(new ProcessBuilder("git", "-C", "..", "status", "--porcelain")
+                        .redirectErrorStream(true)
+                        .start())
+                .succeeded()
+                .output();
     }
 
     private void privateKeysPrintOnlyWhenAskedFor() {

@@ -2,11 +2,13 @@ package dev.hybridllm.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,13 +80,40 @@ class WhenThingsGoWrongTest {
     }
 
     @Test
-    void theLockOfAKilledEngineIsRemoved() throws Exception {
-        sandbox.run("preview").succeeded();
-        var engine = sandbox.startPulumi("up", "--yes", "--skip-preview", "-s", "homelab");
-        awaitLock();
-        engine.destroyForcibly().waitFor();
-
+    void theLockOfAnEngineThatIsGoneIsRemoved() throws Exception {
+        sandbox.run("preview", "homelab").succeeded();
+        leaveALock();
         assertThat(sandbox.run("up").succeeded().output()).contains("removed the lock", "homelab");
+        assertThat(sandbox.run("down").succeeded().output()).contains("holds nothing of ours");
+    }
+
+    @Test
+    void whatAKilledEngineHadHalfMadeIsNotMadeTwice() throws Exception {
+        sandbox.run("up").succeeded();
+        var state = sandbox.state().resolve(".pulumi/stacks/hybrid-llm/homelab.json");
+        var json = JsonParser.parseString(Files.readString(state)).getAsJsonObject();
+        var pending = JsonParser.parseString(
+                """
+                [{"type": "creating", "resource": {"urn": "urn:pulumi:homelab::hybrid-llm::aws:ec2/keyPair:KeyPair::half",
+                  "custom": true, "type": "aws:ec2/keyPair:KeyPair"}}]""");
+        json.getAsJsonObject("checkpoint").getAsJsonObject("latest").add("pending_operations", pending);
+        Files.writeString(state, json.toString());
+        leaveALock();
+        assertThat(sandbox.run("up").failed().output()).contains("killed while it was making half", "make reset");
+
+        sandbox.run("reset").succeeded();
+        sandbox.run("up").succeeded();
+    }
+
+    /** What an engine leaves that was killed: a lock with the number of a process that is no more. */
+    private void leaveALock() throws Exception {
+        var gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        var folder = Files.createDirectories(sandbox.state().resolve(".pulumi/locks/organization/hybrid-llm/homelab"));
+        Files.writeString(
+                folder.resolve("00000000-0000-0000-0000-000000000000.json"),
+                "{\"pid\":" + gone.pid() + ",\"username\":\"u\",\"hostname\":\"h\",\"timestamp\":\"" + Instant.now()
+                        + "\"}");
     }
 
     @Test

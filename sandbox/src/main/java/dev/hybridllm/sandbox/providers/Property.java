@@ -1,7 +1,14 @@
 package dev.hybridllm.sandbox.providers;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +28,8 @@ public record Property(
         boolean autoNamed,
         @Nullable Object defaultValue,
         @Nullable Schema nested) {
+
+    private static final TypeAdapter<JsonElement> STRICT_JSON = new Gson().getAdapter(JsonElement.class);
 
     /** What a value looks like on the wire. */
     public enum Shape {
@@ -147,15 +156,26 @@ public record Property(
             return "must be a JSON text, not " + described(value);
         }
         try {
-            JsonParser.parseString(text);
-            return null;
-        } catch (JsonParseException e) {
+            var reader = new JsonReader(new StringReader(text));
+            var json = STRICT_JSON.read(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                return "must be one JSON text; more follows it";
+            }
+            return json.isJsonObject() || json.isJsonArray() ? null : "must be a JSON object or list";
+        } catch (IOException | JsonParseException e) {
             return "must be a JSON text; it does not parse";
         }
     }
 
+    /** By its kind only: the value may be a secret. */
     private static String described(Object value) {
-        return value instanceof Map ? "an object" : value instanceof List ? "a list" : "'" + value + "'";
+        if (value instanceof Map) {
+            return "an object";
+        }
+        if (value instanceof List) {
+            return "a list";
+        }
+        return value instanceof Number ? "a number" : value instanceof Boolean ? "a truth value" : "a text";
     }
 
     /** Whether two values mean the same. An empty list or map means the same as none. */
@@ -185,7 +205,10 @@ public record Property(
                                 blocks.add(Objects.requireNonNull(nested).canonical(Values.asMap(block))));
                 yield blocks;
             }
-            case BLOCK -> Objects.requireNonNull(nested).canonical(Values.asMap(value));
+            case BLOCK -> {
+                var fields = Objects.requireNonNull(nested).canonical(Values.asMap(value));
+                yield fields.isEmpty() ? null : fields;
+            }
             default -> value;
         };
     }

@@ -26,6 +26,11 @@ public interface ResourceKind {
         return Optional.empty();
     }
 
+    /** Inputs that {@code check} makes of others: a name each, and what it was made of. They are as secret as that is. */
+    default Map<String, String> derived() {
+        return Map.of();
+    }
+
     /** Normalises and judges inputs. An input that it wraps in {@link Values.Secret} is secret from then on. */
     Checked check(CheckContext context, Map<String, Object> news);
 

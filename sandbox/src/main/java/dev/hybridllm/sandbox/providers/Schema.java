@@ -264,7 +264,8 @@ public final class Schema {
         values.forEach((name, value) -> {
             var property = properties.get(name);
             var comparable = property == null ? value : property.canonical(value);
-            if (comparable != null) {
+            var setByCloud = property != null && !property.isInput();
+            if (comparable != null && !setByCloud) {
                 canonical.put(name, comparable);
             }
         });

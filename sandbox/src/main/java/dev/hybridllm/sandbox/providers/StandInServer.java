@@ -145,6 +145,11 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                     Schema.fingerprint(request.getRandomSeed().toByteArray()));
             var checked = kind.check(context, Values.revealAll(news));
             var inputs = Values.mark(checked.inputs(), news, kind.sensitive());
+            kind.derived().forEach((name, source) -> {
+                if (Values.hasSecret(news.getOrDefault(source, ""))) {
+                    inputs.computeIfPresent(name, (key, value) -> new Values.Secret(Values.reveal(value)));
+                }
+            });
             warn(kind, ResourceKind.Step.CHECK, request.getUrn(), inputs);
             var builder = CheckResponse.newBuilder().setInputs(Values.toStruct(inputs));
             addFailures(builder, checked.failures());

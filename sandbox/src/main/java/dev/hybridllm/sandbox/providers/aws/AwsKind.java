@@ -42,6 +42,11 @@ final class AwsKind extends SchemaKind {
     }
 
     @Override
+    public Map<String, String> derived() {
+        return type.tagger == null ? Map.of() : Map.of(Tags.ALL, Tags.OWN);
+    }
+
+    @Override
     public Diff diff(Existing existing, Map<String, Object> news) {
         return type.judge.judge(super.diff(existing, news), new Inputs(news));
     }
