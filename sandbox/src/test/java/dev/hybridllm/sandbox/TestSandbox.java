@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class TestSandbox implements BeforeEachCallback, AfterEachCallback 
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     private final Map<String, String> environment = new HashMap<>();
-    private Path home = CHECKOUT;
+    private Path home = Path.of("not-made-yet");
     private int port;
 
     /** What a command printed, both streams together, and how it ended. */
@@ -62,8 +63,13 @@ public final class TestSandbox implements BeforeEachCallback, AfterEachCallback 
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws IOException {
         run("reset");
+        try (var files = Files.walk(home)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Sets a variable for the commands that follow. */

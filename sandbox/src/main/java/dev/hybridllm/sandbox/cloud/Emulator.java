@@ -45,10 +45,10 @@ public final class Emulator {
         return process().isPresent() && answers();
     }
 
-    /** Starts it unless it runs; returns whether it was started, and so holds nothing. */
-    public boolean start() {
+    /** Starts it, unless it runs. A new one holds nothing but what AWS gives every account. */
+    public void start() {
         if (isRunning()) {
-            return false;
+            return;
         }
         stop();
         if (answers()) {
@@ -73,7 +73,6 @@ public final class Emulator {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return true;
     }
 
     /** Stops our process, if there is one, and forgets it. */
