@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -218,8 +217,11 @@ public final class Rehearsal {
     }
 
     private static String required(Map<String, String> environment, String name) {
-        return Objects.requireNonNull(
-                environment.get(name), () -> name + " is not set: use `make`, or `. sandbox/env`");
+        var value = environment.get(name);
+        if (value == null) {
+            throw new SandboxException(name + " is not set: use `make`, or `. sandbox/env`");
+        }
+        return value;
     }
 
     private static String seconds(long nanoseconds) {

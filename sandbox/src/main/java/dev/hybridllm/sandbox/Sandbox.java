@@ -12,12 +12,28 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class Sandbox {
 
-    private final Rehearsal rehearsal = Rehearsal.fromEnvironment(System.getenv());
+    private final Rehearsal rehearsal;
 
-    private Sandbox() {}
+    private Sandbox(Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
+    }
 
     public static void main(String[] args) {
-        var commandLine = new CommandLine(new Sandbox());
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        try {
+            return commandLine(new Sandbox(Rehearsal.fromEnvironment(System.getenv())))
+                    .execute(args);
+        } catch (SandboxException e) {
+            System.err.println("error: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static CommandLine commandLine(Sandbox sandbox) {
+        var commandLine = new CommandLine(sandbox);
         commandLine.setExecutionExceptionHandler((exception, line, result) -> {
             if (!(exception instanceof SandboxException)) {
                 throw exception;
@@ -25,7 +41,7 @@ public final class Sandbox {
             System.err.println("error: " + exception.getMessage());
             return 1;
         });
-        System.exit(commandLine.execute(args));
+        return commandLine;
     }
 
     @Command(name = "up", description = "Brings both stacks up and prints a summary.")

@@ -29,6 +29,15 @@ class WhenThingsGoWrongTest {
     }
 
     @Test
+    void aPortThatIsNoneIsNamed() {
+        sandbox.set("SANDBOX_PORT", "abc");
+        assertThat(sandbox.run("up").failed().output())
+                .contains("SANDBOX_PORT: 'abc' is not a port")
+                .doesNotContain("at dev.hybridllm");
+        sandbox.set("SANDBOX_PORT", String.valueOf(sandbox.port()));
+    }
+
+    @Test
     void gpuNeedsHomelabAndSaysWhichCommandIsMissing() {
         sandbox.run("preview", "homelab").succeeded();
 
