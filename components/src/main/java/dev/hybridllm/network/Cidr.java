@@ -4,6 +4,7 @@ import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import inet.ipaddr.ipv4.IPv4Address;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public final class Cidr implements Comparable<Cidr> {
 
-    private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
+    static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
             .allowEmpty(false)
             .allowAll(false)
             .allowSingleSegment(false)
@@ -29,9 +30,19 @@ public final class Cidr implements Comparable<Cidr> {
             .toParams();
 
     private final IPAddress block;
+    private final long base;
 
     private Cidr(IPAddress block) {
         this.block = block;
+        this.base = block.getLower().toIPv4().longValue();
+    }
+
+    static Cidr of(IPAddress block) {
+        return new Cidr(block);
+    }
+
+    IPAddress block() {
+        return block;
     }
 
     /** Parses {@code 10.42.0.0/16}; refuses host bits, a missing prefix and every other way to write a network. */
@@ -73,8 +84,41 @@ public final class Cidr implements Comparable<Cidr> {
                 + "' is not an IPv4 network: expected four numbers and a prefix length, such as 10.60.0.0/16");
     }
 
+    /** The network of this size that holds an address. */
+    static Cidr around(Address address, int prefixLength) {
+        return new Cidr(new IPv4Address((int) address.number()).toPrefixBlock(prefixLength));
+    }
+
     public int prefixLength() {
         return block.getNetworkPrefixLength();
+    }
+
+    /** The first address: the network's own. */
+    public Address first() {
+        return at(0);
+    }
+
+    /** The last address. */
+    public Address last() {
+        return at(size() - 1);
+    }
+
+    /** The address that many places after the first one. */
+    public Address at(long offset) {
+        if (offset < 0 || offset >= size()) {
+            throw new IllegalArgumentException(
+                    "offset " + offset + " lies outside " + this + ", which holds " + size());
+        }
+        return Address.of(base + offset);
+    }
+
+    /** How many places after the first address this one is; it lies in the network. */
+    long offsetOf(Address address) {
+        return address.number() - base;
+    }
+
+    public boolean contains(Address address) {
+        return address.number() >= base && address.number() - base < size();
     }
 
     /** How many addresses the network holds. */
@@ -84,7 +128,7 @@ public final class Cidr implements Comparable<Cidr> {
 
     /** Whether every address of the other network lies in this one. */
     public boolean contains(Cidr other) {
-        return block.contains(other.block);
+        return prefixLength() <= other.prefixLength() && contains(other.first());
     }
 
     /** Whether the two share an address. */
@@ -94,7 +138,7 @@ public final class Cidr implements Comparable<Cidr> {
 
     @Override
     public int compareTo(Cidr other) {
-        var byBase = block.getLower().compareTo(other.block.getLower());
+        var byBase = Long.compare(base, other.base);
         return byBase != 0 ? byBase : Integer.compare(prefixLength(), other.prefixLength());
     }
 
@@ -105,7 +149,7 @@ public final class Cidr implements Comparable<Cidr> {
 
     @Override
     public int hashCode() {
-        return Objects.hash(block.getLower().toInetAddress(), prefixLength());
+        return Objects.hash(base, prefixLength());
     }
 
     @Override

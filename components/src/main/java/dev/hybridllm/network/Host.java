@@ -1,0 +1,13 @@
+package dev.hybridllm.network;
+
+import java.util.Optional;
+
+/**
+ * A host's seat in a pool of the mesh or on a LAN.
+ *
+ * @param path the setting that it comes from
+ * @param name the host's name
+ * @param network the path of the pool or LAN
+ * @param address the address that it names, or empty: its name's ordinal is its place in the pool
+ */
+public record Host(String path, HostName name, String network, Optional<HostAddress> address) {}
