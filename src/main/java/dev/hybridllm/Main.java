@@ -1,16 +1,21 @@
 package dev.hybridllm;
 
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
-import dev.hybridllm.config.GpuSettings;
-import dev.hybridllm.config.HomelabSettings;
-import dev.hybridllm.config.SettingsReader;
+import dev.hybridllm.config.Configuration;
 import dev.hybridllm.stack.GpuStack;
 import dev.hybridllm.stack.HomelabStack;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
 
 /** What {@code pulumi up} runs: one program for both stacks. */
 public final class Main {
+
+    private static final String NAMESPACE = "hybrid-llm:";
 
     private Main() {}
 
@@ -22,12 +27,23 @@ public final class Main {
         SourceHash.staleness().ifPresent(reason -> {
             throw new RunException(reason);
         });
-        var settings = new SettingsReader(context.config("hybrid-llm")::get);
         switch (context.stackName()) {
-            case "homelab" -> HomelabStack.deploy(context, settings.read(HomelabSettings::from));
-            case "gpu" -> GpuStack.deploy(context, settings.read(GpuSettings::from));
+            case "homelab" -> HomelabStack.deploy(context, Configuration.homelab(settings()));
+            case "gpu" -> GpuStack.deploy(context, Configuration.gpu(settings()));
             default -> throw new RunException("there is no stack '" + context.stackName()
                     + "' in this project: it has 'homelab' and 'gpu'. Choose one with `pulumi stack select`");
         }
+    }
+
+    /**
+     * Every setting of the project as the engine hands it over. The SDK gives only settings that one asks for by name, and would
+     * never show a misspelt one.
+     */
+    private static Map<String, String> settings() {
+        var type = new TypeToken<Map<String, String>>() {};
+        Map<String, String> all = new Gson().fromJson(System.getenv().getOrDefault("PULUMI_CONFIG", "{}"), type);
+        return all.entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith(NAMESPACE))
+                .collect(Collectors.toMap(setting -> setting.getKey().substring(NAMESPACE.length()), Entry::getValue));
     }
 }

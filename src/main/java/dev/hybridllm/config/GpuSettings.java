@@ -1,79 +1,96 @@
 package dev.hybridllm.config;
 
-import dev.hybridllm.network.Cidr;
+import dev.hybridllm.config.reader.Setting;
+import dev.hybridllm.network.HostAddress;
+import dev.hybridllm.network.HostName;
 import dev.hybridllm.worker.InstanceType;
-import dev.hybridllm.worker.NodeName;
-import dev.hybridllm.worker.VpcChoice;
-import dev.hybridllm.worker.VpcChoice.NewVpc;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /**
- * What the {@code gpu} stack is told.
+ * What the {@code gpu} stack alone is told: {@code Pulumi.gpu.yaml}.
  *
- * @param vpc the VPC that workers stand in
- * @param workers the workers, in the order of their names
+ * @param site which of the sites with a VPC this is
+ * @param workers the workers by name
+ * @param workerSecret where workers find their certificates
  */
-public record GpuSettings(VpcChoice vpc, List<Worker> workers) {
+public record GpuSettings(
+        @Setting(
+                        value = "which of the sites with a VPC the workers stand in",
+                        example = "aws",
+                        otherwise = "the only one there is")
+                Optional<String> site,
+        @Setting(
+                        value = "the workers by name; a name ends in its ordinal, or the worker names its address",
+                        otherwise = "no workers")
+                SortedMap<HostName, Worker> workers,
+        @Setting(
+                        value = "where workers find their certificates in Secrets Manager",
+                        byDefault = "{\"json\": \"catalyst-llm/nebula-worker-{ordinal}\"}")
+                WorkerSecret workerSecret) {
 
-    /** Room for container images and a model or two. */
-    private static final int DEFAULT_ROOT_VOLUME_GIB = 100;
-
-    /** One worker's settings; a worker stays in its zone whatever other zones come and go. */
-    public record Worker(NodeName name, InstanceType instanceType, String zone, int rootVolumeGib) {}
-
-    public GpuSettings {
-        workers = List.copyOf(workers);
+    /** The site with a VPC that the workers stand in, if the settings leave no doubt. */
+    public Optional<String> siteIn(ClusterSettings settings) {
+        var clouds = settings.clouds().keySet();
+        return site.isPresent() || clouds.size() != 1
+                ? site.filter(clouds::contains)
+                : clouds.stream().findFirst();
     }
 
-    /** Reads {@code vpc} and {@code workers}. */
-    public static Optional<GpuSettings> from(SettingsReader settings) {
-        var vpc = vpc(settings.setting("vpc"));
-        var workers = new ArrayList<Worker>();
-        new TreeMap<>(settings.setting("workers").fields("worker names, each with its settings"))
-                .forEach((name, worker) -> worker(name, worker, vpc).ifPresent(workers::add));
-        return vpc.map(choice -> new GpuSettings(choice, workers));
+    /** That site itself. */
+    public Optional<Site.Cloud> cloudIn(ClusterSettings settings) {
+        return siteIn(settings)
+                .flatMap(name -> Optional.ofNullable(settings.clouds().get(name)));
     }
 
-    private static Optional<Worker> worker(String name, Setting worker, Optional<VpcChoice> vpc) {
-        worker.onlyFields("instanceType", "zone", "rootVolumeGib");
-        var nodeName = worker.built(() -> new NodeName(name));
-        var type = worker.field("instanceType").parsed("g4dn.xlarge", InstanceType::new);
-        var zone = worker.field("zone").text("us-west-2a");
-        if (vpc.isPresent() && vpc.get() instanceof NewVpc made && zone.isPresent()) {
-            if (!made.subnets().containsKey(zone.get())) {
-                worker.field("zone")
-                        .problem("'" + zone.get() + "' has no subnet: vpc.subnets has "
-                                + String.join(", ", made.subnets().keySet())
-                                + "; use one of those, or add a subnet in that zone");
+    /**
+     * One worker; it stays in its zone whatever other zones come and go.
+     *
+     * @param instanceType the EC2 instance type
+     * @param zone the availability zone
+     * @param rootVolumeGib the size of the root disk
+     * @param address its address in the mesh
+     */
+    public record Worker(
+            @Setting(value = "the EC2 instance type", example = "g4dn.xlarge") InstanceType instanceType,
+            @Setting(
+                            value = "the availability zone; a worker stays there whatever other zones come and go",
+                            example = "us-west-2a")
+                    String zone,
+            @Setting(value = "the root disk in GiB: room for container images and a model or two", byDefault = "100")
+                    int rootVolumeGib,
+            @Setting(
+                            value = "its address in the mesh",
+                            example = "10.42.2.1",
+                            otherwise =
+                                    "that of the cluster whose node it is, or its name's ordinal is its place in the pool `workers`")
+                    Optional<HostAddress> address) {}
+
+    /** Where workers find their certificates. */
+    public sealed interface WorkerSecret {}
+
+    /** One secret a worker that holds them all, as JSON. */
+    public record OneSecret(
+            @Setting("one JSON secret a worker: its name, in which `{name}` and `{ordinal}` stand for the worker's")
+                    SecretName json)
+            implements WorkerSecret {}
+
+    /** A secret each for the CA, the certificate and the key. */
+    public record SecretEach(
+            @Setting(
+                            "a secret each for CA, certificate and key: what their names begin with, as `nebula` in `nebula/ca-crt`")
+                    SecretName separate)
+            implements WorkerSecret {}
+
+    /** A secret's name, or a pattern of names. */
+    public record SecretName(String value) {
+        public SecretName {
+            var plain = value.replace("{name}", "x").replace("{ordinal}", "1");
+            if (!plain.matches("[A-Za-z0-9/_+=.@-]{1,400}")) {
+                throw new IllegalArgumentException(
+                        "'" + value + "' is not a secret's name: expected letters, digits and /_+=.@-, "
+                                + "with {name} or {ordinal} for the worker's, such as catalyst-llm/nebula-worker-{ordinal}");
             }
         }
-        var rootVolume = worker.field("rootVolumeGib").wholeNumberOr(DEFAULT_ROOT_VOLUME_GIB);
-        return nodeName.isPresent() && type.isPresent() && zone.isPresent() && rootVolume.isPresent()
-                ? Optional.of(new Worker(nodeName.get(), type.get(), zone.get(), rootVolume.get()))
-                : Optional.empty();
-    }
-
-    private static Optional<VpcChoice> vpc(Setting vpc) {
-        if (vpc.isObject()) {
-            return newVpc(vpc.onlyFields("cidr", "subnets"));
-        }
-        return vpc.parsed(
-                "{cidr: 10.60.0.0/16, subnets: {…}}, default, or a VPC's identifier",
-                text -> text.equals("default") ? new VpcChoice.DefaultVpc() : new VpcChoice.ExistingVpc(text));
-    }
-
-    private static Optional<VpcChoice> newVpc(Setting vpc) {
-        var cidr = vpc.field("cidr").parsed("10.60.0.0/16", Cidr::parse);
-        var subnets = new TreeMap<String, Cidr>();
-        var given = vpc.field("subnets").fields("zones, each with a network inside the VPC's");
-        given.forEach((zone, network) ->
-                network.parsed("10.60.0.0/20", Cidr::parse).ifPresent(subnet -> subnets.put(zone, subnet)));
-        if (cidr.isEmpty() || subnets.size() < given.size()) {
-            return Optional.empty();
-        }
-        return vpc.built(() -> new NewVpc(cidr.get(), subnets));
     }
 }

@@ -1,73 +1,114 @@
 package dev.hybridllm.config;
 
+import dev.hybridllm.config.reader.Setting;
 import dev.hybridllm.homelab.Delivery;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What the {@code homelab} stack is told.
+ * What the {@code homelab} stack alone is told: {@code Pulumi.homelab.yaml}.
  *
- * @param sshKeyName the EC2 key pair's name, shared by both stacks
- * @param cluster the homelab cluster's name
- * @param delivery how objects reach the cluster
- * @param repository the name of the GitRepository object that Flux follows
- * @param repositoryPath where the rendered folder lies in that repository
- * @param namespaces namespaces to make in the cluster
+ * @param homelab the cluster at home
+ * @param delivery how objects reach it
  */
 public record HomelabSettings(
-        String sshKeyName,
-        String cluster,
-        Delivery delivery,
-        String repository,
-        String repositoryPath,
-        List<String> namespaces) {
+        @Setting("the cluster at home") Homelab homelab,
+        @Setting("how objects reach the cluster") DeliveryChoice delivery) {
 
-    public HomelabSettings {
-        namespaces = List.copyOf(namespaces);
+    /**
+     * The cluster at home.
+     *
+     * @param cluster which one, of those that the sites have
+     * @param namespaces namespaces to make in it
+     */
+    public record Homelab(
+            @Setting(value = "which of the clusters at home; its folder is `clusters/NAME`", example = "talos-home")
+                    String cluster,
+            @Setting(value = "namespaces to make in it", otherwise = "no namespaces") List<DnsLabel> namespaces) {}
+
+    /** How objects reach the cluster. */
+    public sealed interface DeliveryChoice {
+        /** As the library's components take it. */
+        Delivery delivery();
+
+        /** The name of the GitRepository object that Flux follows. */
+        String repository();
+
+        /** Where the rendered folder lies in that repository. */
+        String repositoryPath();
     }
 
-    /** Reads {@code sshKeyName}, {@code homelab} and {@code delivery}. */
-    public static Optional<HomelabSettings> from(SettingsReader settings) {
-        var sshKeyName = settings.setting("sshKeyName").text("hybrid-llm-key");
-        var homelab = settings.setting("homelab").onlyFields("cluster", "namespaces");
-        var cluster = homelab.field("cluster").parsed("talos-home", HomelabSettings::dnsLabel);
-        var namespaces = homelab.field("namespaces").elements("names such as nebula-system").stream()
-                .flatMap(each -> each.parsed("nebula-system", HomelabSettings::dnsLabel).stream())
-                .toList();
-        var where = settings.setting("delivery").onlyFields("gitops", "apply");
-        var gitops = where.field("gitops").onlyFields("folder", "repository", "repositoryPath");
-        var repository = gitops.field("repository").textOr("flux-system");
-        var repositoryPath = gitops.field("repositoryPath").textOr("");
-        var delivery = delivery(where, gitops);
-        if (sshKeyName.isEmpty()
-                || cluster.isEmpty()
-                || delivery.isEmpty()
-                || repository.isEmpty()
-                || repositoryPath.isEmpty()) {
-            return Optional.empty();
+    /** By files in a repository that Flux watches. */
+    public record ByGitops(
+            @Setting("renders YAML into a folder, for a commit to the repository that Flux watches") Gitops gitops)
+            implements DeliveryChoice {
+        @Override
+        public Delivery delivery() {
+            return gitops.folder();
         }
-        return Optional.of(new HomelabSettings(
-                sshKeyName.get(), cluster.get(), delivery.get(), repository.get(), repositoryPath.get(), namespaces));
+
+        @Override
+        public String repository() {
+            return gitops.repository();
+        }
+
+        @Override
+        public String repositoryPath() {
+            return gitops.repositoryPath();
+        }
     }
 
-    private static Optional<Delivery> delivery(Setting where, Setting gitops) {
-        var apply = where.field("apply").onlyFields("context");
-        if (gitops.isAbsent() == apply.isAbsent()) {
-            where.problem("needs one of gitops and apply: gitops renders YAML for Flux into a folder, "
-                    + "apply talks to the cluster of a kubeconfig context");
-            return Optional.empty();
+    /** By talking to the cluster. */
+    public record ByApply(@Setting("talks to the cluster itself") Apply apply) implements DeliveryChoice {
+        @Override
+        public Delivery delivery() {
+            return apply.context();
         }
-        return gitops.isAbsent()
-                ? apply.field("context").parsed("admin@talos-home", Delivery.Apply::new)
-                : gitops.field("folder").parsed("manifests", Delivery.Gitops::new);
+
+        @Override
+        public String repository() {
+            return "flux-system";
+        }
+
+        @Override
+        public String repositoryPath() {
+            return "";
+        }
     }
 
-    private static String dnsLabel(String text) {
-        if (!text.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
-            throw new IllegalArgumentException(
-                    "'" + text
-                            + "' is not a DNS label: expected at most 63 small letters, digits and dashes, such as nebula-system");
+    /**
+     * The rendered folder, and how Flux finds it.
+     *
+     * @param folder where to render, relative to the project
+     * @param repository the name of the GitRepository object that Flux follows
+     * @param repositoryPath where the folder lies in that repository
+     */
+    public record Gitops(
+            @Setting(value = "where to render, relative to the project", example = "manifests") Delivery.Gitops folder,
+            @Setting(value = "the name of the GitRepository object that Flux follows", byDefault = "flux-system")
+                    String repository,
+            @Setting(
+                            value = "where the rendered folder lies in that repository",
+                            example = "manifests",
+                            byDefault = "\"\"",
+                            otherwise = "the rendered folder is the repository's root")
+                    String repositoryPath) {}
+
+    /**
+     * A cluster that is talked to.
+     *
+     * @param context the kubeconfig's context
+     */
+    public record Apply(
+            @Setting(value = "the kubeconfig's context to use", example = "admin@talos-home") Delivery.Apply context) {}
+
+    /** A Kubernetes name. */
+    public record DnsLabel(String value) {
+        public DnsLabel {
+            if (!value.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
+                throw new IllegalArgumentException(
+                        "'" + value
+                                + "' is not a DNS label: expected at most 63 small letters, digits and dashes, such as nebula-system");
+            }
         }
-        return text;
     }
 }

@@ -5,15 +5,23 @@ import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.ec2.Ec2Functions;
 import com.pulumi.aws.ec2.inputs.GetAmiArgs;
 import com.pulumi.aws.ec2.inputs.GetAmiFilterArgs;
+import com.pulumi.aws.ec2.inputs.GetVpcPlainArgs;
 import com.pulumi.aws.inputs.GetAvailabilityZonesPlainArgs;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.GpuSettings;
+import dev.hybridllm.config.GpuSettings.Worker;
+import dev.hybridllm.config.Site.Cloud;
+import dev.hybridllm.config.Site.Vpc;
 import dev.hybridllm.worker.GpuWorker;
 import dev.hybridllm.worker.GpuWorkerArgs;
 import dev.hybridllm.worker.VpcChoice;
+import dev.hybridllm.worker.VpcChoice.DefaultVpc;
+import dev.hybridllm.worker.VpcChoice.ExistingVpc;
+import dev.hybridllm.worker.VpcChoice.NewVpc;
 import dev.hybridllm.worker.WorkerNetwork;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +33,21 @@ public final class GpuStack {
     private GpuStack() {}
 
     /** Declares the stack's resources and exports. */
-    public static void deploy(Context context, GpuSettings settings) {
-        refuseUnknownZones(settings.vpc());
+    public static void deploy(Context context, Configuration<GpuSettings> configuration) {
+        NotBuiltYet.inGpu(configuration).ifPresent(context.log()::info);
+        var vpc = vpc(configuration);
+        refuseAnotherNetwork(vpc);
+        refuseUnknownZones(vpc);
         var keyName = sshKeyName(context);
         var network = new WorkerNetwork(
-                "workers", settings.vpc(), ComponentResourceOptions.builder().build());
+                "workers", choice(vpc), ComponentResourceOptions.builder().build());
         var ami = amazonLinux();
         var workers = new TreeMap<String, Output<Map<String, String>>>();
-        for (var worker : settings.workers()) {
+        configuration.stack().workers().forEach((name, worker) -> {
             var instance = new GpuWorker(
-                    worker.name().value(),
+                    name.value(),
                     new GpuWorkerArgs(
-                            worker.name(),
+                            name,
                             worker.instanceType(),
                             ami,
                             network.subnetIn(worker.zone()),
@@ -44,24 +55,50 @@ public final class GpuStack {
                             worker.rootVolumeGib(),
                             keyName),
                     ComponentResourceOptions.builder().build());
-            workers.put(
-                    worker.name().value(),
-                    instance.instanceId()
-                            .applyValue(id -> Map.of(
-                                    "instanceId",
-                                    id,
-                                    "instanceType",
-                                    worker.instanceType().value(),
-                                    "zone",
-                                    worker.zone())));
-        }
+            workers.put(name.value(), instance.instanceId().applyValue(id -> outputs(id, worker)));
+        });
         context.export("workers", Output.of(workers));
         context.export("vpcId", network.vpcId());
     }
 
+    private static Map<String, String> outputs(String instanceId, Worker worker) {
+        return Map.of(
+                "instanceId", instanceId, "instanceType", worker.instanceType().value(), "zone", worker.zone());
+    }
+
+    private static Vpc vpc(Configuration<GpuSettings> configuration) {
+        return configuration
+                .stack()
+                .cloudIn(configuration.cluster())
+                .map(Cloud::vpc)
+                .orElseThrow(
+                        () -> new IllegalStateException("a configuration without the workers' site was let through"));
+    }
+
+    private static VpcChoice choice(Vpc vpc) {
+        return vpc.existing()
+                .map(existing -> existing.isDefault() ? new DefaultVpc() : new ExistingVpc(existing.id()))
+                .orElseGet(() -> new NewVpc(vpc.network(), vpc.subnets()));
+    }
+
+    /** The address plan holds for an existing VPC only if that has the network that the plan says. */
+    private static void refuseAnotherNetwork(Vpc vpc) {
+        vpc.existing().ifPresent(existing -> {
+            var lookUp = GetVpcPlainArgs.builder();
+            var found = Ec2Functions.getVpcPlain(
+                            (existing.isDefault() ? lookUp.default_(true) : lookUp.id(existing.id())).build())
+                    .join()
+                    .cidrBlock();
+            if (!found.equals(vpc.network().toString())) {
+                throw new RunException("vpc.network: '" + vpc.network() + "' is not the network of the VPC "
+                        + existing.id() + ", which has " + found + ": set it to that, so that the address plan holds");
+            }
+        });
+    }
+
     /** A zone's name that AWS does not know would fail half-way through an update. */
-    private static void refuseUnknownZones(VpcChoice choice) {
-        if (!(choice instanceof VpcChoice.NewVpc vpc)) {
+    private static void refuseUnknownZones(Vpc vpc) {
+        if (vpc.existing().isPresent()) {
             return;
         }
         var zones = AwsFunctions.getAvailabilityZonesPlain(GetAvailabilityZonesPlainArgs.builder()

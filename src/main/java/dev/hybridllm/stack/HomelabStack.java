@@ -10,8 +10,10 @@ import com.pulumi.aws.secretsmanager.SecretVersionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.HomelabSettings;
-import dev.hybridllm.homelab.Delivery;
+import dev.hybridllm.config.HomelabSettings.ByGitops;
+import dev.hybridllm.config.HomelabSettings.DnsLabel;
 import dev.hybridllm.homelab.HomelabManifests;
 import dev.hybridllm.homelab.HomelabManifestsArgs;
 import dev.hybridllm.tls.PrivateKey;
@@ -23,16 +25,11 @@ public final class HomelabStack {
     private HomelabStack() {}
 
     /** Declares the stack's resources and exports. */
-    public static void deploy(Context context, HomelabSettings settings) {
-        new HomelabManifests(
-                "manifests",
-                new HomelabManifestsArgs(
-                        settings.cluster(),
-                        settings.delivery(),
-                        settings.repositoryPath(),
-                        settings.repository(),
-                        settings.namespaces()),
-                ComponentResourceOptions.builder().build());
+    public static void deploy(Context context, Configuration<HomelabSettings> configuration) {
+        NotBuiltYet.inHomelab(configuration).ifPresent(context.log()::info);
+        var settings = configuration.stack();
+        var sshKeyName = configuration.cluster().sshKeyName();
+        manifests(settings);
         var sshKey = new PrivateKey(
                 "ssh",
                 PrivateKeyArgs.builder().algorithm("ED25519").build(),
@@ -40,16 +37,30 @@ public final class HomelabStack {
         var keyPair = new KeyPair(
                 "ssh",
                 KeyPairArgs.builder()
-                        .keyName(settings.sshKeyName())
+                        .keyName(sshKeyName)
                         .publicKey(sshKey.publicKeyOpenssh().applyValue(String::strip))
                         .build());
-        keepInSecretsManager(settings.sshKeyName(), sshKey.privateKeyOpenssh());
+        keepInSecretsManager(sshKeyName, sshKey.privateKeyOpenssh());
 
         context.export("sshKeyName", keyPair.keyName());
         context.export("sshPrivateKey", sshKey.privateKeyOpenssh());
-        if (settings.delivery() instanceof Delivery.Gitops gitops) {
-            context.export("manifests", Output.of(gitops.root()));
+        if (settings.delivery() instanceof ByGitops by) {
+            context.export("manifests", Output.of(by.gitops().folder().root()));
         }
+    }
+
+    private static void manifests(HomelabSettings settings) {
+        new HomelabManifests(
+                "manifests",
+                new HomelabManifestsArgs(
+                        settings.homelab().cluster(),
+                        settings.delivery().delivery(),
+                        settings.delivery().repositoryPath(),
+                        settings.delivery().repository(),
+                        settings.homelab().namespaces().stream()
+                                .map(DnsLabel::value)
+                                .toList()),
+                ComponentResourceOptions.builder().build());
     }
 
     /** The key can be made anew, so a deleted secret frees its name at once: no recovery window. */

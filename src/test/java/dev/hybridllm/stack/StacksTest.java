@@ -2,37 +2,36 @@ package dev.hybridllm.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridllm.config.Configuration;
+import dev.hybridllm.config.Configuration.BothStacks;
 import dev.hybridllm.config.GpuSettings;
 import dev.hybridllm.config.HomelabSettings;
-import dev.hybridllm.homelab.Delivery;
-import dev.hybridllm.network.Cidr;
+import dev.hybridllm.config.ProjectFiles;
 import dev.hybridllm.testing.RecordingMocks;
-import dev.hybridllm.worker.InstanceType;
-import dev.hybridllm.worker.NodeName;
-import dev.hybridllm.worker.VpcChoice;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What each stack registers. Which URNs come of it is in the golden lists of the sandbox's end-to-end tests. */
 class StacksTest {
 
-    private static final HomelabSettings HOMELAB = new HomelabSettings(
-            "hybrid-llm-key",
-            "talos-home",
-            new Delivery.Gitops("manifests"),
-            "flux-system",
-            "",
-            List.of("nebula-system"));
+    /** The shipped project, with its worker in the other zone. */
+    private static final ProjectFiles PROJECT = ProjectFiles.in(Path.of(".."));
 
-    private static final GpuSettings GPU = new GpuSettings(
-            new VpcChoice.NewVpc(
-                    Cidr.parse("10.60.0.0/16"),
-                    new TreeMap<>(Map.of(
-                            "us-west-2a", Cidr.parse("10.60.0.0/20"), "us-west-2b", Cidr.parse("10.60.16.0/20")))),
-            List.of(new GpuSettings.Worker(
-                    new NodeName("gpu-worker-001"), new InstanceType("t3.small"), "us-west-2b", 100)));
+    private static final Configuration<BothStacks> BOTH = Configuration.both(new ProjectFiles(
+            PROJECT.project(),
+            Map.of(
+                    "Pulumi.homelab.yaml",
+                    String.valueOf(PROJECT.stacks().get("Pulumi.homelab.yaml")),
+                    "Pulumi.gpu.yaml",
+                    String.valueOf(PROJECT.stacks().get("Pulumi.gpu.yaml")).replace("us-west-2a", "us-west-2b"))));
+
+    private static final Configuration<HomelabSettings> HOMELAB =
+            new Configuration<>(BOTH.cluster(), BOTH.stack().homelab(), BOTH.plan(), BOTH.mtus());
+
+    private static final Configuration<GpuSettings> GPU =
+            new Configuration<>(BOTH.cluster(), BOTH.stack().gpu(), BOTH.plan(), BOTH.mtus());
 
     @Test
     void homelabKeepsTheKeyWhereOnlyItsReadersAre() {

@@ -1,6 +1,7 @@
 package dev.hybridllm.worker;
 
 import com.pulumi.core.Output;
+import dev.hybridllm.network.HostName;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param keyName the EC2 key pair for SSH; none by default
  */
 public record GpuWorkerArgs(
-        NodeName name,
+        HostName name,
         InstanceType instanceType,
         Output<String> ami,
         Output<String> subnetId,
@@ -29,9 +30,15 @@ public record GpuWorkerArgs(
     private static final int SMALLEST = 8;
 
     public GpuWorkerArgs {
-        if (rootVolumeGib < SMALLEST || rootVolumeGib > LARGEST) {
-            throw new IllegalArgumentException("rootVolumeGib: '" + rootVolumeGib
-                    + "' is not a size that can be had: use " + SMALLEST + " to " + LARGEST);
-        }
+        rootVolumeProblem(rootVolumeGib).ifPresent(problem -> {
+            throw new IllegalArgumentException("rootVolumeGib: " + problem);
+        });
+    }
+
+    /** What is wrong with a root disk of that size, if anything; for those who want to know before they have all the rest. */
+    public static Optional<String> rootVolumeProblem(int gib) {
+        return gib >= SMALLEST && gib <= LARGEST
+                ? Optional.empty()
+                : Optional.of("'" + gib + "' is not a size that can be had: use " + SMALLEST + " to " + LARGEST);
     }
 }

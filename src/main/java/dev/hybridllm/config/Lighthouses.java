@@ -1,0 +1,59 @@
+package dev.hybridllm.config;
+
+import dev.hybridllm.config.reader.Setting;
+import dev.hybridllm.network.HostAddress;
+import dev.hybridllm.network.HostName;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The hosts that let the others find each other.
+ *
+ * @param topology where they run
+ * @param hosts the lighthouses by name
+ */
+public record Lighthouses(
+        @Setting(
+                        value =
+                                "where they run: `aws`, an instance with an Elastic IP; `homelab`, a Deployment behind the router's "
+                                        + "port forward",
+                        byDefault = "aws")
+                Topology topology,
+        @Setting(value = "the lighthouses by name", otherwise = "no lighthouse")
+                SortedMap<HostName, Lighthouse> hosts) {
+
+    /** Where lighthouses run. */
+    public enum Topology {
+        AWS,
+        HOMELAB
+    }
+
+    /**
+     * One of them.
+     *
+     * @param address its address in the mesh
+     * @param endpoint where others reach it from outside
+     */
+    public record Lighthouse(
+            @Setting(
+                            value = "its address in the mesh",
+                            example = "10.42.0.1",
+                            otherwise = "its name's ordinal is its place in the pool `lighthouses`")
+                    Optional<HostAddress> address,
+            @Setting(
+                            value = "where others reach it from outside: a DNS name or address, with a port",
+                            example = "nebula.example.org:4242",
+                            otherwise = "in AWS its Elastic IP; at home there is no other way, and it is required")
+                    Optional<Endpoint> endpoint) {}
+
+    /** A DNS name or an address, with a port. */
+    public record Endpoint(String value) {
+        public Endpoint {
+            var port = value.replaceFirst("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?:", "");
+            if (port.equals(value) || !port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
+                throw new IllegalArgumentException("'" + value
+                        + "' is not an endpoint: expected a name and a port, such as nebula.example.org:4242");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hybridllm.stack;
+
+import dev.hybridllm.config.ClusterSettings;
+import dev.hybridllm.config.Configuration;
+import dev.hybridllm.config.GpuSettings;
+import dev.hybridllm.config.HomelabSettings;
+import dev.hybridllm.network.Federation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a configuration describes and no component makes so far. It is checked like the rest, and a user is told that nothing comes of
+ * it. Whoever builds one of these takes its line out.
+ */
+final class NotBuiltYet {
+
+    private NotBuiltYet() {}
+
+    static Optional<String> inHomelab(Configuration<HomelabSettings> configuration) {
+        var cluster = configuration.cluster();
+        var parts = new ArrayList<String>();
+        parts.add("certificate " + (cluster.authorities().size() == 1 ? "authority " : "authorities ")
+                + cluster.authorities().stream().map(each -> each.name()).collect(Collectors.joining(", ")));
+        if (!cluster.lighthouses().hosts().isEmpty()) {
+            parts.add("lighthouses (" + lowerCase(cluster.lighthouses().topology()) + ")");
+        }
+        if (!cluster.revoked().isEmpty()) {
+            parts.add("revocations");
+        }
+        if (cluster.homes().values().stream().anyMatch(home -> !home.nodes().isEmpty())) {
+            parts.add("the homelab's nodes as mesh members");
+        }
+        parts.addAll(links(cluster));
+        return message(parts);
+    }
+
+    static Optional<String> inGpu(Configuration<GpuSettings> configuration) {
+        var cluster = configuration.cluster();
+        var parts = new ArrayList<String>();
+        if (!configuration.stack().workers().isEmpty()) {
+            parts.add("workers' certificates and secrets");
+            parts.add("k3s with " + lowerCase(cluster.cni()) + " on workers");
+        }
+        parts.addAll(links(cluster));
+        return message(parts);
+    }
+
+    private static List<String> links(ClusterSettings cluster) {
+        return cluster.federation().stream()
+                .sorted()
+                .map(federation -> federation == Federation.CLUSTERMESH ? "the ClusterMesh link" : "the Liqo link")
+                .toList();
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> message(List<String> parts) {
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("described and checked, but not built yet: " + String.join("; ", parts));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hybridllm.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridllm.config.Configuration.BothStacks;
+import dev.hybridllm.network.Address;
+import dev.hybridllm.network.HostName;
+import dev.hybridllm.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole projects, read as `make plan` reads them. What single settings may say is in the tests of the reader and of the plan. */
+class ConfigurationTest {
+
+    private static final Path CHECKOUT = Path.of("..");
+    private static final Path GOLDEN = Path.of("test/resources/golden");
+    private static final Path PROJECTS = Path.of("test/resources/projects");
+
+    private static Configuration<BothStacks> read(Path project) {
+        return Configuration.both(ProjectFiles.in(project));
+    }
+
+    private static Optional<Address> meshAddress(Configuration<?> configuration, String host) {
+        return configuration.plan().meshAddress(new HostName(host));
+    }
+
+    @Test
+    void theShippedProjectHasTheFirstGenerationsAddressesAndAClusterMesh() {
+        var shipped = read(CHECKOUT);
+        assertThat(meshAddress(shipped, "lighthouse")).hasToString("Optional[10.42.0.1]");
+        assertThat(meshAddress(shipped, "talos-homelab")).hasToString("Optional[10.42.1.1]");
+        assertThat(meshAddress(shipped, "gpu-worker-001")).hasToString("Optional[10.42.2.1]");
+        assertThat(shipped.cluster().federation()).hasToString("[CLUSTERMESH]");
+        assertThat(shipped.mtus()).hasToString("[underlay 1500 → nebula 1388 → vxlan 1338 → pod 1338]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first-generation", "second-generation"})
+    void bothGenerationsAreCompleteExamples(String generation) {
+        var example = read(CHECKOUT.resolve("docs/examples").resolve(generation));
+        assertThat(example.plan().seats()).isNotEmpty();
+        assertThat(example.stack().gpu().workers()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"first-seeds, 1", "second-seeds, 1"})
+    void theRecipesOwnFiguresAreRefusedWithTheirCollisionNamed(String project, int problems) throws IOException {
+        assertThatThrownBy(() -> read(PROJECTS.resolve(project)))
+                .isInstanceOf(ConfigException.class)
+                .satisfies(e -> assertThat(e.getMessage().lines().filter(line -> line.startsWith("  - ")))
+                        .hasSize(problems))
+                .satisfies(e -> Golden.check(GOLDEN, "refused-" + project + ".txt", e.getMessage() + "\n"));
+    }
+
+    @Test
+    void tenMistakesAreTenRefusalsInOneMessage() throws IOException {
+        var files = new ProjectFiles(
+                Files.readString(CHECKOUT.resolve("Pulumi.yaml")),
+                Map.of(
+                        "Pulumi.homelab.yaml",
+                        Files.readString(CHECKOUT.resolve("Pulumi.homelab.yaml")),
+                        "Pulumi.gpu.yaml",
+                        Files.readString(PROJECTS.resolve("ten-mistakes/Pulumi.gpu.yaml"))));
+        assertThatThrownBy(() -> Configuration.both(files))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("10 problems")
+                .satisfies(e -> Golden.check(GOLDEN, "refused-ten-mistakes.txt", e.getMessage() + "\n"));
+    }
+}
