@@ -32,9 +32,13 @@ public record ClusterSettings(
                         example = "hybrid-llm-key")
                 String sshKeyName,
         @Setting("the Nebula mesh") Mesh mesh,
-        @Setting(value = "every place with machines in it, by name: a home has a `lan`, a place in AWS has a `vpc`")
+        @Setting(
+                        value =
+                                "every place with machines in it, by name: a home has a `lan`, a place in AWS has a `vpc`",
+                        otherwise = "no machines anywhere, which neither stack can do with")
                 SortedMap<String, Site> sites,
-        @Setting(value = "the hosts that let the others find each other", byDefault = "{}") Lighthouses lighthouses,
+        @Setting(value = "the hosts that let the others find each other", byDefault = "{}", otherwise = "no lighthouse")
+                Lighthouses lighthouses,
         @Setting(
                         value = "what connects pods inside the workers' clusters: `flannel` is k3s's own",
                         byDefault = "flannel")
@@ -45,7 +49,8 @@ public record ClusterSettings(
                 Set<Federation> federation,
         @Setting(
                         value = "the mesh's certificate authorities; exactly one of them signs",
-                        byDefault = "[{\"name\": \"talos-homelab-mesh\", \"role\": \"signing\"}]")
+                        byDefault = "[{\"name\": \"talos-homelab-mesh\", \"role\": \"signing\"}]",
+                        otherwise = "one, which signs")
                 List<Authority> authorities,
         @Setting(value = "certificates that no host may accept any more", otherwise = "none is revoked")
                 List<Revocation> revoked,
@@ -53,10 +58,13 @@ public record ClusterSettings(
                         value =
                                 "collisions of networks that a running cluster lives with, by the names that their refusals give; an "
                                         + "entry whose collision is gone is refused",
-                        example = "mesh-inside-services-of-talos-home",
+                        example = "[\"mesh-inside-services-of-talos-home\"]",
                         otherwise = "every collision is refused")
                 List<String> acknowledged,
-        @Setting(value = "the versions of everything that is installed on machines and in clusters", byDefault = "{}")
+        @Setting(
+                        value = "the versions of everything that is installed on machines and in clusters",
+                        byDefault = "{}",
+                        otherwise = "those below")
                 Versions versions) {
 
     /** What connects pods inside a worker's cluster. */

@@ -1,5 +1,6 @@
 package dev.hybridllm.config;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.hybridllm.config.reader.Problems;
 import dev.hybridllm.config.reader.PulumiValues;
@@ -57,12 +58,28 @@ final class Reading {
             Consistency.checkShared(shared, problems);
             return AddressPlan.check(PlanDeclaration.of(shared, gpu, problems));
         });
-        plan.ifPresent(checked -> checked.refusals().forEach(refusal -> problems.add(refusal.path(), refusal.text())));
+        plan.ifPresent(checked -> checked.refusals()
+                .forEach(refusal -> problems.add(
+                        refusal.path(),
+                        refusal.text()
+                                + (isSet(refusal.path()) ? "" : ". (Nothing is set here: this is the default)"))));
         var mtus = cluster.map(shared -> Mtus.of(shared, problems));
         if (!problems.isEmpty()) {
             throw new ConfigException(problems.all());
         }
         return new Configuration<>(
                 cluster.orElseThrow(), stack.orElseThrow(), plan.orElseThrow().plan(), mtus.orElseThrow());
+    }
+
+    /** Whether a refused value was written down, or is a default that its user has never seen. */
+    private boolean isSet(String path) {
+        JsonElement at = values;
+        for (var name : path.split("[.\\[]", -1)) {
+            if (!(at instanceof JsonObject object) || !object.has(name)) {
+                return !(at instanceof JsonObject);
+            }
+            at = object.get(name);
+        }
+        return true;
     }
 }

@@ -35,9 +35,10 @@ public final class GpuStack {
     /** Declares the stack's resources and exports. */
     public static void deploy(Context context, Configuration<GpuSettings> configuration) {
         NotBuiltYet.inGpu(configuration).ifPresent(context.log()::info);
+        var site = configuration.stack().siteIn(configuration.cluster()).orElseThrow();
         var vpc = vpc(configuration);
-        refuseAnotherNetwork(vpc);
-        refuseUnknownZones(vpc);
+        refuseAnotherNetwork(site, vpc);
+        refuseUnknownZones(site, vpc);
         var keyName = sshKeyName(context);
         var network = new WorkerNetwork(
                 "workers", choice(vpc), ComponentResourceOptions.builder().build());
@@ -82,7 +83,7 @@ public final class GpuStack {
     }
 
     /** The address plan holds for an existing VPC only if that has the network that the plan says. */
-    private static void refuseAnotherNetwork(Vpc vpc) {
+    private static void refuseAnotherNetwork(String site, Vpc vpc) {
         vpc.existing().ifPresent(existing -> {
             var lookUp = GetVpcPlainArgs.builder();
             var found = Ec2Functions.getVpcPlain(
@@ -90,14 +91,15 @@ public final class GpuStack {
                     .join()
                     .cidrBlock();
             if (!found.equals(vpc.network().toString())) {
-                throw new RunException("vpc.network: '" + vpc.network() + "' is not the network of the VPC "
-                        + existing.id() + ", which has " + found + ": set it to that, so that the address plan holds");
+                throw new RunException("sites." + site + ".vpc.network: '" + vpc.network()
+                        + "' is not the network of the VPC " + existing.id() + ", which has " + found
+                        + ": set it to that, so that the address plan holds");
             }
         });
     }
 
     /** A zone's name that AWS does not know would fail half-way through an update. */
-    private static void refuseUnknownZones(Vpc vpc) {
+    private static void refuseUnknownZones(String site, Vpc vpc) {
         if (vpc.existing().isPresent()) {
             return;
         }
@@ -110,7 +112,7 @@ public final class GpuStack {
                 .filter(zone -> !zones.contains(zone))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new RunException("vpc.subnets: " + String.join(", ", unknown)
+            throw new RunException("sites." + site + ".vpc.subnets: " + String.join(", ", unknown)
                     + " cannot be used in this account and region: available are " + String.join(", ", zones));
         }
     }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole projects, read as `make plan` reads them. What single settings may say is in the tests of the reader and of the plan. */
@@ -51,12 +50,11 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"first-seeds, 1", "second-seeds, 1"})
-    void theRecipesOwnFiguresAreRefusedWithTheirCollisionNamed(String project, int problems) throws IOException {
+    @ValueSource(strings = {"first-seeds", "second-seeds"})
+    void theRecipesOwnFiguresAreRefusedWithTheirCollisionNamed(String project) {
         assertThatThrownBy(() -> read(PROJECTS.resolve(project)))
                 .isInstanceOf(ConfigException.class)
-                .satisfies(e -> assertThat(e.getMessage().lines().filter(line -> line.startsWith("  - ")))
-                        .hasSize(problems))
+                .hasMessageContaining("a problem")
                 .satisfies(e -> Golden.check(GOLDEN, "refused-" + project + ".txt", e.getMessage() + "\n"));
     }
 

@@ -60,10 +60,12 @@ class LifeOfBothStacksTest {
         sandbox.run("preview", "homelab").succeeded();
         sandbox.pulumi("up", "--yes", "--skip-preview", "-s", "homelab").succeeded();
         var before = sandbox.inventory().list();
-        sandbox.edit(
-                "Pulumi.gpu.yaml",
-                "vpc:\n    cidr: 10.60.0.0/16\n    subnets:\n      us-west-2a: 10.60.0.0/20\n      us-west-2b: 10.60.16.0/20",
-                "vpc: default");
+        var subnets = "subnets:\n            us-west-2a: 10.60.0.0/20\n            us-west-2b: 10.60.16.0/20";
+        sandbox.edit("Pulumi.yaml", subnets, "existing: default");
+        assertThat(sandbox.pulumi("preview", "-s", "gpu").failed().output())
+                .contains(
+                        "sites.aws.vpc.network: '10.60.0.0/16' is not the network of the VPC default, which has 172.31.0.0/16");
+        sandbox.edit("Pulumi.yaml", "network: 10.60.0.0/16", "network: 172.31.0.0/16");
         sandbox.pulumi("up", "--yes", "--skip-preview", "-s", "gpu").succeeded();
         assertThat(sandbox.inventory().list().stream().filter(each -> !before.contains(each)))
                 .as("a group, and the worker with its disk and its interface")
@@ -171,9 +173,9 @@ class LifeOfBothStacksTest {
 
     private void anAddedSubnetIsThatAndNothingElse() {
         sandbox.edit(
-                "Pulumi.gpu.yaml",
+                "Pulumi.yaml",
                 "us-west-2b: 10.60.16.0/20",
-                "us-west-2b: 10.60.16.0/20\n      us-west-2c: 10.60.32.0/20");
+                "us-west-2b: 10.60.16.0/20\n            us-west-2c: 10.60.32.0/20");
         assertThat(changes("preview", "--json", "-s", "gpu"))
                 .containsExactly(
                         "create aws:ec2/routeTableAssociation:RouteTableAssociation::workers-us-west-2c",

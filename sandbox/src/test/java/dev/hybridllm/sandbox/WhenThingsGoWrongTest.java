@@ -145,13 +145,17 @@ class WhenThingsGoWrongTest {
     void brokenSettingsAreRefusedInFullBeforeAnythingExists() {
         sandbox.run("preview", "homelab").succeeded();
         var before = sandbox.inventory().list();
-        sandbox.edit("Pulumi.gpu.yaml", "10.60.16.0/20", "10.61.16.0/20");
+        sandbox.edit("Pulumi.yaml", "10.60.16.0/20", "10.61.16.0/20");
+        sandbox.edit("Pulumi.yaml", "pods: 10.52.0.0/16", "pods: 10.42.0.0/16");
+        sandbox.edit("Pulumi.gpu.yaml", "hybrid-llm:workerSecret", "hybrid-llm:workerSecrets");
         sandbox.edit("Pulumi.gpu.yaml", "instanceType: t3.small", "instanceType: small\n      gpus: 1");
         assertThat(sandbox.pulumi("up", "--yes", "--skip-preview", "-s", "gpu")
                         .failed()
                         .output())
-                .contains("3 problems")
-                .contains("subnets.us-west-2b: '10.61.16.0/20' lies outside the VPC's 10.60.0.0/16")
+                .contains("5 problems")
+                .contains("sites.aws.vpc.subnets.us-west-2b: '10.61.16.0/20' lies outside VPC of aws, 10.60.0.0/16")
+                .contains("sites.aws.clusters.aws-k3s.pods: '10.42.0.0/16' equals the mesh")
+                .contains("workerSecrets: is not a setting: did you mean workerSecret?")
                 .contains("workers.gpu-worker-001.instanceType: 'small'")
                 .contains("workers.gpu-worker-001.gpus: is not a setting")
                 .doesNotContain("at dev.hybridllm", "at java.base");

@@ -12,8 +12,8 @@ import dev.hybridllm.config.reader.Sample.Delivery;
 import dev.hybridllm.config.reader.Sample.Purchase;
 import dev.hybridllm.config.reader.Sample.Worker;
 import dev.hybridllm.network.Cidr;
+import dev.hybridllm.network.HostName;
 import dev.hybridllm.worker.InstanceType;
-import dev.hybridllm.worker.NodeName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +89,7 @@ class ReaderLawsTest {
             new Mistake("workers.gpu-worker-001.instanceType", "`big`", "workers.gpu-worker-001.instanceType"),
             new Mistake("workers.gpu-worker-001.purchase", "`stolen`", "workers.gpu-worker-001.purchase"),
             new Mistake("workers.gpu-worker-002.disk", "`100`", "workers.gpu-worker-002.disk"),
-            new Mistake("workers.gpu", "{instanceType: `t3.small`}", "workers.gpu"));
+            new Mistake("workers.GPU", "{instanceType: `t3.small`}", "workers.GPU"));
 
     private static JsonObject with(Set<Integer> planted) {
         var document = edited(full(), "delivery", "{apply: `x`}");
@@ -141,7 +141,7 @@ class ReaderLawsTest {
             Set<Backend> backends,
             List<String> namespaces,
             Map<String, Sample.Site> sites,
-            Map<NodeName, Worker> workers) {}
+            Map<HostName, Worker> workers) {}
 
     private static Arbitrary<Cidr> cidrs() {
         return Arbitraries.integers().between(0, 255).map(i -> Cidr.parse(i + ".0.0.0/8"));
@@ -160,8 +160,8 @@ class ReaderLawsTest {
                 .as((lan, pods, place) -> new Sample.Site(lan, pods, new TreeMap<>(Map.of("a", lan)), place));
     }
 
-    private static Arbitrary<NodeName> nodes() {
-        return Arbitraries.integers().between(1, 999).map(i -> new NodeName("gpu-" + i));
+    private static Arbitrary<HostName> nodes() {
+        return Arbitraries.integers().between(1, 999).map(i -> new HostName("gpu-" + i));
     }
 
     private static Arbitrary<Worker> workers() {

@@ -15,8 +15,8 @@ import dev.hybridllm.config.reader.Sample.Purchase;
 import dev.hybridllm.config.reader.Sample.Site;
 import dev.hybridllm.config.reader.Sample.Worker;
 import dev.hybridllm.network.Cidr;
+import dev.hybridllm.network.HostName;
 import dev.hybridllm.worker.InstanceType;
-import dev.hybridllm.worker.NodeName;
 import dev.hybridllm.worker.VpcChoice;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +58,10 @@ class RecordReaderTest {
                 .isUnmodifiable()
                 .containsExactly(
                         Map.entry(
-                                new NodeName("gpu-worker-001"),
+                                new HostName("gpu-worker-001"),
                                 new Worker(new InstanceType("g4dn.xlarge"), Purchase.ON_DEMAND, Optional.empty())),
                         Map.entry(
-                                new NodeName("gpu-worker-002"),
+                                new HostName("gpu-worker-002"),
                                 new Worker(new InstanceType("t3.small"), Purchase.SPOT_ONE_TIME, Optional.of(100))));
         assertThat(sample.backends()).isUnmodifiable().containsExactly(Backend.CILIUM, Backend.LIQO_PEERING);
     }

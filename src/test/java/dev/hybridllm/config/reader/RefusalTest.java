@@ -37,7 +37,7 @@ class RefusalTest {
                 "workers.gpu-worker-002.dsik | 1 | workers.gpu-worker-002.dsik: is not a setting: known here are disk, instanceType, purchase",
                 "workers.gpu-worker-001.purchase | `SPOT_ONE_TIME` | workers.gpu-worker-001.purchase: 'SPOT_ONE_TIME' is none of the choices: did you mean spot-one-time? Expected one of on-demand, spot-one-time",
                 "workers.gpu-worker-001.purchase | `cheap` | workers.gpu-worker-001.purchase: 'cheap' is none of the choices: expected one of on-demand, spot-one-time",
-                "workers.big | {instanceType: `t3.small`} | workers.big: 'big' is not a node's name: expected small letters, digits and dashes with an ordinal at the end, such as gpu-worker-001",
+                "workers.Big | {instanceType: `t3.small`} | workers.Big: 'Big' is not a host's name: expected at most 63 small letters, digits and dashes, a letter first, such as gpu-worker-001",
                 "namespaces | `llm` | namespaces: 'llm' is a text: expected a list",
                 "namespaces.1 | 7 | namespaces[1]: '7' is a number: expected a text, in quotes",
                 "backends.1 | `liqo-peering` | backends[1]: 'liqo-peering' is there twice: leave one out",

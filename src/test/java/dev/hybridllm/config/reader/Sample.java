@@ -1,8 +1,8 @@
 package dev.hybridllm.config.reader;
 
 import dev.hybridllm.network.Cidr;
+import dev.hybridllm.network.HostName;
 import dev.hybridllm.worker.InstanceType;
-import dev.hybridllm.worker.NodeName;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ record Sample(
         @Setting(value = "backends to keep", byDefault = "[\"cilium\"]") Set<Backend> backends,
         @Setting(value = "namespaces to make", otherwise = "none") List<String> namespaces,
         @Setting(value = "the sites, by name", otherwise = "no sites") SortedMap<String, Site> sites,
-        @Setting(value = "the workers, by name", otherwise = "no workers") Map<NodeName, Worker> workers) {
+        @Setting(value = "the workers, by name", otherwise = "no workers") Map<HostName, Worker> workers) {
 
     Sample {
         namespaces = List.copyOf(namespaces);

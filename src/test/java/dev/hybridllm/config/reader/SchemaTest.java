@@ -13,8 +13,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.hybridllm.config.reader.SchemaWriter.TextForm;
 import dev.hybridllm.network.Cidr;
+import dev.hybridllm.network.HostName;
 import dev.hybridllm.worker.InstanceType;
-import dev.hybridllm.worker.NodeName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,8 @@ class SchemaTest {
     private static final SchemaWriter WRITER = new SchemaWriter(Map.of(
             Cidr.class,
             new TextForm("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}", "an IPv4 network such as 10.42.0.0/16"),
-            NodeName.class,
-            new TextForm("[a-z]([a-z0-9-]{0,61}-)?[0-9]{1,5}", "a name that ends in its ordinal"),
+            HostName.class,
+            new TextForm("[a-z]([a-z0-9-]{0,61}[a-z0-9])?", "a DNS label"),
             InstanceType.class,
             new TextForm("[a-z][a-z0-9-]*\\.[a-z0-9-]+", "an instance type such as g4dn.xlarge")));
 

@@ -1,5 +1,6 @@
 package dev.hybridllm.config.reader;
 
+import com.google.gson.JsonElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +57,14 @@ public final class SettingsTable {
                             .orElse("");
         }
         var said = new ArrayList<String>();
-        field.byDefault()
-                .ifPresent(value -> said.add("`" + (value.isJsonPrimitive() ? value.getAsString() : value) + "`"));
+        field.byDefault().ifPresent(value -> said.add("`" + (isPlain(value) ? value.getAsString() : value) + "`"));
         field.otherwise().ifPresent(said::add);
         return String.join(": ", said);
+    }
+
+    /** The empty text shows only in its quotes. */
+    private static boolean isPlain(JsonElement value) {
+        return value.isJsonPrimitive() && !value.getAsString().isEmpty();
     }
 
     private static String cell(String text) {
