@@ -62,7 +62,8 @@ class ArchitectureTest {
             .resideInAnyPackage(packages(PULUMI))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.hybridllm", "dev.hybridllm.config..", "dev.hybridllm.stack..");
+            .resideInAnyPackage(
+                    "dev.hybridllm", "dev.hybridllm.config..", "dev.hybridllm.plan..", "dev.hybridllm.stack..");
 
     @ArchTest
     static final ArchRule THE_LIBRARY_READS_NO_FILE_CLOCK_OR_ENVIRONMENT = noClasses()
@@ -87,6 +88,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.hybridllm.stack..");
+
+    /** A plan is shown from its address plan alone, so that nothing has to be read or made for it. */
+    @ArchTest
+    static final ArchRule PLAN_KNOWS_ONLY_NETWORK = noClasses()
+            .that()
+            .resideInAPackage("dev.hybridllm.plan..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hybridllm..", "com.pulumi..", "java.nio.file..", "java.io..")
+                    .and(resideOutsideOfPackage("dev.hybridllm.plan.."))
+                    .and(resideOutsideOfPackage("dev.hybridllm.network..")));
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -140,7 +151,7 @@ class ArchitectureTest {
         var known = new java.util.TreeSet<>(PURE);
         known.addAll(PULUMI);
         // The last one is test tools, which Maven hands over as a jar of their own.
-        known.addAll(List.of("config", "stack", "testing"));
+        known.addAll(List.of("config", "plan", "stack", "testing"));
         var unknown = classes.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith("dev.hybridllm."))

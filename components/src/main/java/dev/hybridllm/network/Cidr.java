@@ -113,7 +113,7 @@ public final class Cidr implements Comparable<Cidr> {
     }
 
     /** How many places after the first address this one is; it lies in the network. */
-    long offsetOf(Address address) {
+    public long offsetOf(Address address) {
         return address.number() - base;
     }
 
