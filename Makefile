@@ -30,6 +30,10 @@ down: ready ## Destroy both stacks, prove that nothing is left, stop the emulato
 reset: $(SANDBOX_JAR) ## Forget the sandbox whatever state it is in
 	@sandbox/run reset
 
+.PHONY: plan
+plan: build ## Check all settings and show the network plan, as a table and as a Mermaid diagram
+	@java -cp $(PROGRAM) dev.hybridllm.ShowPlan .
+
 .PHONY: test lint fmt
 test: ready tools-test ## Run all tests (LONG=1: with twenty times the generated cases)
 	@tools/maven test $(if $(LONG),-Djqwik.tries.default=20000)

@@ -28,6 +28,7 @@ final class Consistency {
 
     static void checkShared(ClusterSettings settings, Problems problems) {
         var check = new Consistency(settings, problems);
+        check.sitesHaveNames();
         check.federationHasItsCni();
         check.oneAuthoritySigns();
         check.lighthousesAtHomeCanBeReached();
@@ -52,6 +53,17 @@ final class Consistency {
                                     ? "no site with a LAN has any. Add it to the site's clusters"
                                     : "there is " + String.join(", ", clusters)));
         }
+    }
+
+    /** Names of resources and of collisions are made of them. */
+    private void sitesHaveNames() {
+        settings.sites().keySet().stream()
+                .filter(name -> !name.matches("[a-z]([a-z0-9-]{0,30}[a-z0-9])?"))
+                .forEach(
+                        name -> problems.add(
+                                "sites." + name,
+                                "'" + name
+                                        + "' is not a site's name: expected at most 32 small letters, digits and dashes, such as homelab"));
     }
 
     private void federationHasItsCni() {

@@ -162,7 +162,7 @@ final class PlanDeclaration {
                 .or(() -> workers.isAnyUnlinked() ? Optional.of(OtherClusters.K3S) : Optional.empty())
                 .ifPresent(others -> podsAndServices(
                         path + ".otherClusters",
-                        Place.cluster(site, "other clusters in " + site),
+                        Place.cluster(site, "others at " + site),
                         others.pods(),
                         others.services()));
     }

@@ -39,11 +39,11 @@ public final class PlanDiagram {
      * @param siteOf the site where a host stands, empty if at none: a host's declaration does not say. It is asked once a host, with
      *     its seat in the mesh if it has one
      */
-    public static String of(AddressPlan plan, MtuChain mtu, Function<Host, String> siteOf) {
-        return new PlanDiagram(plan, siteOf).draw(mtu);
+    public static String of(AddressPlan plan, List<MtuChain> mtus, Function<Host, String> siteOf) {
+        return new PlanDiagram(plan, siteOf).draw(mtus);
     }
 
-    private String draw(MtuChain mtu) {
+    private String draw(List<MtuChain> mtus) {
         var names = new TreeSet<>(networks.keySet());
         names.addAll(hosts.keySet());
         names.remove("");
@@ -54,7 +54,7 @@ public final class PlanDiagram {
         content("", true);
         sites.subList(middle, sites.size()).forEach(site -> frame(site, false));
         free(chart.identifier("free", ""), "free private ranges", plan.free());
-        chart.box(chart.identifier("mtu", ""), "MTU", mtu.toString());
+        mtus.forEach(mtu -> chart.box(chart.identifier("mtu", ""), "MTU", mtu.toString()));
         links.forEach(Runnable::run);
         return chart.toString();
     }

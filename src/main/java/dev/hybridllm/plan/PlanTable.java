@@ -19,22 +19,22 @@ public final class PlanTable {
     private static final String INDENT = "  ";
 
     private final AddressPlan plan;
-    private final MtuChain mtu;
+    private final List<MtuChain> mtus;
     private final List<PlacedHost> hosts;
 
-    private PlanTable(AddressPlan plan, MtuChain mtu) {
+    private PlanTable(AddressPlan plan, List<MtuChain> mtus) {
         this.plan = plan;
-        this.mtu = mtu;
+        this.mtus = List.copyOf(mtus);
         this.hosts = PlacedHost.of(plan);
     }
 
     /** The plan as aligned text, each line with its line break. The same plan gives the same text. */
-    public static String of(AddressPlan plan, MtuChain mtu) {
-        var table = new PlanTable(plan, mtu);
+    public static String of(AddressPlan plan, List<MtuChain> mtus) {
+        var table = new PlanTable(plan, mtus);
         return Stream.of(
                         table.networks(),
                         table.hosts(),
-                        table.mtu(),
+                        table.mtus(),
                         table.acknowledged(),
                         table.free(),
                         table.ordinals())
@@ -70,7 +70,11 @@ public final class PlanTable {
         return hosts.isEmpty() ? "Hosts: none\n" : new HostTable(hosts).toString();
     }
 
-    private String mtu() {
+    private String mtus() {
+        return mtus.stream().map(PlanTable::chain).collect(Collectors.joining("\n"));
+    }
+
+    private static String chain(MtuChain mtu) {
         var table = new TextTable(LEFT, RIGHT, RIGHT, LEFT)
                 .row("MTU", "overhead", "bytes", "")
                 .row(INDENT + "underlay", "", "" + mtu.underlay(), "");

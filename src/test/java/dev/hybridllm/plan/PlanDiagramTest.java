@@ -25,7 +25,7 @@ class PlanDiagramTest {
     }
 
     private static String diagram(Plans plans) {
-        return PlanDiagram.of(plans.plan(), Plans.CHAIN, PlanDiagramTest::siteOf);
+        return PlanDiagram.of(plans.plan(), Plans.CHAINS, PlanDiagramTest::siteOf);
     }
 
     @Test
@@ -44,14 +44,14 @@ class PlanDiagramTest {
                 .cluster(site, "a-b", "10.245.0.0/16", "10.97.0.0/16")
                 .host("lighthouses.hosts.end", "end", "mesh.pools.class", "10.42.2.9")
                 .host("lighthouses.hosts.style-001", "style-001", "mesh.pools.class", "10.42.2.1");
-        Golden.check(GOLDEN, "plan-names-to-escape.mmd", PlanDiagram.of(plans.plan(), Plans.CHAIN, host -> site));
+        Golden.check(GOLDEN, "plan-names-to-escape.mmd", PlanDiagram.of(plans.plan(), Plans.CHAINS, host -> site));
     }
 
     @Test
     void aHostOfNoSiteStandsOutsideOfAllAndASiteWithoutNetworksIsThere() {
         var plan = Plans.firstGeneration().plan();
         var diagram =
-                PlanDiagram.of(plan, Plans.CHAIN, host -> host.name().value().equals("lighthouse") ? "" : "elsewhere");
+                PlanDiagram.of(plan, Plans.CHAINS, host -> host.name().value().equals("lighthouse") ? "" : "elsewhere");
         assertThat(diagram)
                 .contains("\n  host_lighthouse[\"lighthouse\"]\n")
                 .contains("\n  subgraph site_elsewhere[\"elsewhere\"]\n");

@@ -21,7 +21,7 @@ class PlanTableTest {
     private static final int TERMINAL = 110;
 
     private static String table(Plans plans) {
-        return PlanTable.of(plans.plan(), Plans.CHAIN);
+        return PlanTable.of(plans.plan(), Plans.CHAINS);
     }
 
     /** The cells of the line that begins with a label. */
@@ -45,7 +45,7 @@ class PlanTableTest {
 
     @Test
     void anEmptyPlanSaysSo() {
-        var table = PlanTable.of(new Plans().plan(), MtuChain.over(1500, List.of()));
+        var table = PlanTable.of(new Plans().plan(), List.of(MtuChain.over(1500, List.of())));
         assertThat(table).contains("Hosts: none");
         assertThat(row(table, "private ranges"))
                 .containsExactly("private ranges", "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16");
@@ -157,7 +157,7 @@ class PlanTableTest {
                     "sites.s" + second + ".lan", NetworkKind.LAN, Place.site("s" + second), "10." + second + ".1.0/24");
         }
         var plan = plans.plan();
-        var free = row(PlanTable.of(plan, Plans.CHAIN), "private ranges").get(1);
+        var free = row(PlanTable.of(plan, Plans.CHAINS), "private ranges").get(1);
         assertThat(plan.free()).hasSizeGreaterThan(300);
         assertThat(free)
                 .isEqualTo("10.0.0.0/11, 10.64.0.0/11, 10.112.0.0/12, 172.16.0.0/12 and "
@@ -176,7 +176,7 @@ class PlanTableTest {
     @Test
     void anMtuThatWasLoweredShowsWhatWouldFit() {
         var chain = MtuChain.over(1500, List.of(Layer.NEBULA, Layer.VXLAN)).withNebula(1300);
-        var table = PlanTable.of(Plans.firstGeneration().plan(), chain);
+        var table = PlanTable.of(Plans.firstGeneration().plan(), List.of(chain));
         assertThat(row(table, "nebula")).containsExactly("nebula", "112", "1300", "lowered: 1388 would fit");
         assertThat(row(table, "vxlan")).containsExactly("vxlan", "50", "1250");
         assertThat(row(table, "pod")).containsExactly("pod", "1250");

@@ -23,7 +23,7 @@ import java.util.Set;
 /** Builds plans to show. What is shown has passed the checks, as it has for a user. */
 final class Plans {
 
-    static final MtuChain CHAIN = MtuChain.over(1500, List.of(Layer.NEBULA, Layer.VXLAN));
+    static final List<MtuChain> CHAINS = List.of(MtuChain.over(1500, List.of(Layer.NEBULA, Layer.VXLAN)));
 
     private final List<Network> networks = new ArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
