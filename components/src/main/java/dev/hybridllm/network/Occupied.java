@@ -10,11 +10,7 @@ final class Occupied {
     private final NavigableMap<Cidr, Integer> ranges = new TreeMap<>();
 
     Occupied(Collection<Cidr> used) {
-        used.forEach(this::add);
-    }
-
-    void add(Cidr range) {
-        ranges.merge(range, 1, Integer::sum);
+        used.forEach(range -> ranges.merge(range, 1, Integer::sum));
     }
 
     /** Whether nothing is in the way when one of the ranges becomes another that shares its addresses. */

@@ -61,6 +61,10 @@ final class Suggestions {
         return Optional.ofNullable(byPath.get(network.within()));
     }
 
+    /**
+     * Two that both grow where they are cannot clash: of two ranges that share addresses one holds the other, and so what that one
+     * grew from.
+     */
     private boolean staysInPlace(Network network) {
         var resized = Cidr.around(network.cidr().first(), Sizes.wanted(network));
         // A host's place is counted from its pool's first address.
@@ -75,7 +79,6 @@ final class Suggestions {
         if (movesHosts || !holdsItsParts || !isInside || !neighbours.letsBecome(network.cidr(), resized)) {
             return false;
         }
-        neighbours.add(resized);
         given.put(network.path(), resized);
         return true;
     }
