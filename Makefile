@@ -46,6 +46,10 @@ lint: $(CACHE)/requirements ## Check format, shell scripts and the build's own r
 fmt: $(CACHE)/requirements ## Format the Java sources
 	@tools/maven spotless:apply
 
+.PHONY: bench
+bench: build ## Measure what has a target: one line a measure
+	@java -cp $(SANDBOX_JAR) dev.hybridllm.sandbox.bench.Bench
+
 .PHONY: tools tools-test build ready
 tools: $(CACHE)/requirements $(CACHE)/moto/installed ## Build the pinned tools that are not on PATH
 	@tools/install pulumi nebula

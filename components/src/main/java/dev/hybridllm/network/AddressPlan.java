@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All networks and addresses of the cluster, checked as a whole. The same declarations give the same plan, in whatever order they
@@ -18,7 +17,7 @@ public final class AddressPlan {
     private final List<Network> networks;
     private final List<Seat> seats;
     private final List<String> acknowledged;
-    private final Map<String, Network> byPath;
+    private final Map<HostName, Address> meshAddresses;
 
     private AddressPlan(List<Network> networks, List<Seat> seats, List<String> acknowledged) {
         this.networks = networks.stream()
@@ -29,7 +28,13 @@ public final class AddressPlan {
                         .thenComparing(seat -> seat.host().path()))
                 .toList();
         this.acknowledged = acknowledged.stream().sorted().toList();
-        this.byPath = NetworkChecks.byPath(networks);
+        var pools = networks.stream()
+                .filter(each -> each.kind() == NetworkKind.POOL)
+                .map(Network::path)
+                .collect(Collectors.toSet());
+        this.meshAddresses = this.seats.stream()
+                .filter(seat -> pools.contains(seat.host().network()))
+                .collect(Collectors.toMap(seat -> seat.host().name(), Seat::address, (first, second) -> first));
     }
 
     /**
@@ -105,19 +110,7 @@ public final class AddressPlan {
 
     /** A host's address in the mesh. */
     public Optional<Address> meshAddress(HostName name) {
-        return seats.stream()
-                .filter(seat -> seat.host().name().equals(name))
-                .filter(seat -> kindOf(seat) == NetworkKind.POOL)
-                .map(Seat::address)
-                .findFirst();
-    }
-
-    private Optional<Network> network(String path) {
-        return Optional.ofNullable(byPath.get(path));
-    }
-
-    private @Nullable NetworkKind kindOf(Seat seat) {
-        return network(seat.host().network()).map(Network::kind).orElse(null);
+        return Optional.ofNullable(meshAddresses.get(name));
     }
 
     /** The private ranges that the plan leaves free. */

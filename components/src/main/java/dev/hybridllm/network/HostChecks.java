@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Gives each host its address, and says what is wrong with those that get none. A host's address depends on its own name and its
@@ -20,7 +22,10 @@ final class HostChecks {
     private final List<Seat> seats = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<String, Set<Address>> taken = new HashMap<>();
+    private final Map<String, FreeSeats> free = new HashMap<>();
+    private final Map<String, Map<Address, Host>> holders = new HashMap<>();
 
+    /** Hosts of a network that the plan does not have are left out: whoever names it has said so already. */
     HostChecks(List<Host> hosts, Map<String, Network> networks) {
         this.networks = networks;
         var sorted = hosts.stream()
@@ -31,7 +36,7 @@ final class HostChecks {
                 .toList();
         sorted.forEach(host -> wanted(host).ifPresent(address -> taken(host).add(address)));
         refuseNamesGivenTwice(sorted);
-        seat(sorted);
+        sorted.forEach(this::seat);
     }
 
     List<Seat> seats() {
@@ -48,11 +53,15 @@ final class HostChecks {
         hosts.stream()
                 .filter(host -> host.address().isEmpty())
                 .filter(host -> host.name().ordinal().isPresent())
-                .forEach(host -> highest.merge(
-                        host.network(), host, (one, other) -> ordinal(one) >= ordinal(other) ? one : other));
+                .sorted(Comparator.comparing(HostChecks::ordinal)
+                        .reversed()
+                        .thenComparing(Host::name)
+                        .thenComparing(Host::path))
+                .forEach(host -> highest.putIfAbsent(host.network(), host));
         return networks.stream()
                 .map(network -> Optional.ofNullable(highest.get(network.path()))
                         // The first and the last address of a pool go to nobody.
+                        .filter(host -> ordinal(host) + 2L > network.addresses())
                         .map(host -> network.holding(ordinal(host) + 2L, "all places up to that of " + host.name()))
                         .orElse(network))
                 .toList();
@@ -63,7 +72,7 @@ final class HostChecks {
     }
 
     private Network network(Host host) {
-        return java.util.Objects.requireNonNull(networks.get(host.network()));
+        return Objects.requireNonNull(networks.get(host.network()));
     }
 
     /** Addresses and names are unique in the whole mesh, and on each LAN. */
@@ -99,55 +108,66 @@ final class HostChecks {
         });
     }
 
-    private void seat(List<Host> hosts) {
-        var holders = new TreeMap<String, Map<Address, Host>>();
-        for (var host : hosts) {
-            var problem = problem(host);
-            if (problem.isPresent()) {
-                refuse(host, problem.get());
-                continue;
-            }
+    private void seat(Host host) {
+        var place = misplaced(host);
+        var prefix = wrongPrefix(host);
+        if (place.isEmpty()) {
             var address = wanted(host);
-            if (address.isEmpty()) {
-                continue;
+            var holder = address.map(each -> holders(host).putIfAbsent(each, host));
+            if (holder.isPresent()) {
+                place = twin(host, holder.get());
+            } else if (prefix.isEmpty()) {
+                address.ifPresent(each -> seats.add(new Seat(host, each)));
             }
-            var holder =
-                    holders.computeIfAbsent(space(host), key -> new HashMap<>()).putIfAbsent(address.get(), host);
-            if (holder == null) {
-                seats.add(new Seat(host, address.get()));
-            } else if (!holder.name().equals(host.name())) {
-                refuse(host, "is the address of " + holder.name() + " too (" + holder.path() + ")");
-            }
+        }
+        var other = place.flatMap(problem -> free(host));
+        place.ifPresent(problem -> refuse(host, problem, other));
+        if (prefix.isPresent()) {
+            var right = place.isPresent()
+                    ? other.map(Address::toString)
+                    : host.address().map(named -> named.address() + "/" + prefixLength(host));
+            refusals.add(new Refusal(
+                    path(host),
+                    value(host),
+                    prefix.get()
+                            + right.map(each -> ". Right: " + each + ", or the address alone")
+                                    .orElse(""),
+                    right,
+                    List.of()));
         }
     }
 
-    private Optional<String> problem(Host host) {
+    private Map<Address, Host> holders(Host host) {
+        return holders.computeIfAbsent(space(host), key -> new HashMap<>());
+    }
+
+    /** Hosts of one name, and pools that overlap, are refused as such. */
+    private static Optional<String> twin(Host host, Host holder) {
+        if (holder.name().equals(host.name()) || !holder.network().equals(host.network())) {
+            return Optional.empty();
+        }
+        var both = holder.name() + " (" + holder.path() + ")";
+        return Optional.of(
+                host.address().isPresent()
+                        ? "is the address of " + both + " too"
+                        : "has the same ordinal as " + both + ", and an ordinal is one host's place in the pool");
+    }
+
+    private Optional<String> misplaced(Host host) {
         var network = network(host);
         if (host.address().isEmpty()) {
             return host.name().ordinal().isEmpty()
                     ? Optional.of("has no ordinal at its end, such as -001, and names no address")
-                    : host.name().ordinal().getAsInt() == 0
+                    : ordinal(host) == 0
                             ? Optional.of("has the ordinal 0, which is the network's own place: ordinals start at 1")
                             : Optional.empty();
         }
-        var named = host.address().get();
-        if (network.kind() == NetworkKind.POOL) {
-            var mesh = networks.get(network.within());
-            if (mesh != null
-                    && named.prefixLength().orElse(mesh.cidr().prefixLength())
-                            != mesh.cidr().prefixLength()) {
-                return Optional.of("has a prefix other than the mesh's: with less than /"
-                        + mesh.cidr().prefixLength()
-                        + " in its certificate a host does not reach the rest of the mesh");
-            }
-        } else if (named.prefixLength().isPresent()
-                && named.prefixLength().getAsInt() != network.cidr().prefixLength()) {
-            return Optional.of("has a prefix other than that of " + network.title() + ", " + network.cidr());
-        }
-        var address = named.address();
+        var address = host.address().get().address();
         if (!network.cidr().contains(address)) {
-            return Optional.of("lies outside " + network.title() + ", " + network.cidr() + " (" + network.path()
-                    + "): addresses of other pools may be given out by the other stack");
+            return Optional.of("lies outside " + network.title() + ", " + network.cidr() + " (" + network.path() + ")"
+                    + (network.kind() == NetworkKind.POOL
+                            ? ": addresses of other pools may be given out by the other stack"
+                            : ""));
         }
         return address.equals(network.cidr().first())
                         || address.equals(network.cidr().last())
@@ -155,37 +175,50 @@ final class HostChecks {
                 : Optional.empty();
     }
 
-    private void refuse(Host host, String problem) {
-        var value = host.address().map(HostAddress::toString).orElse(host.name().value());
-        var path = host.path() + (host.address().isPresent() ? addressField(host) : "");
-        free(host)
-                .ifPresentOrElse(
-                        address -> refusals.add(
-                                Refusal.of(path, value, problem + ". Free: " + address, address.toString())),
-                        () -> refusals.add(Refusal.of(
-                                path, value, problem + ". " + network(host).title() + " has no free address left")));
-    }
-
-    private String addressField(Host host) {
-        return network(host).kind() == NetworkKind.LAN ? ".lan" : ".address";
-    }
-
-    /** Pools are filled by ordinals from below, so named addresses come from above; on a LAN, next to those that are known. */
-    private Optional<Address> free(Host host) {
-        var cidr = network(host).cidr();
-        var used = taken(host);
-        var fromAbove = network(host).kind() == NetworkKind.POOL;
-        var known = used.stream()
-                .filter(cidr::contains)
-                .mapToLong(cidr::offsetOf)
-                .max()
-                .orElse(0);
-        for (long step = 1; step < cidr.size() - 1; step++) {
-            var offset = fromAbove ? cidr.size() - 1 - step : 1 + (known - 1 + step) % (cidr.size() - 2);
-            if (used.add(cidr.at(offset))) {
-                return Optional.of(cidr.at(offset));
-            }
+    private Optional<String> wrongPrefix(Host host) {
+        var written = host.address().map(HostAddress::prefixLength).orElse(OptionalInt.empty());
+        if (written.isEmpty() || written.getAsInt() == prefixLength(host)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        var network = network(host);
+        return Optional.of(
+                network.kind() == NetworkKind.POOL
+                        ? "has a prefix other than the mesh's: with anything but /" + prefixLength(host)
+                                + " in its certificate a host does not reach all of the mesh, or takes more for it"
+                        : "has a prefix other than that of " + network.title() + ", " + network.cidr());
+    }
+
+    /** The prefix length that belongs to a host's address: its whole mesh's or LAN's. */
+    private int prefixLength(Host host) {
+        var network = network(host);
+        var whole = network.kind().isPart() ? networks.getOrDefault(network.within(), network) : network;
+        return whole.cidr().prefixLength();
+    }
+
+    private void refuse(Host host, String problem, Optional<Address> other) {
+        var rename = host.address().isPresent() ? ". " : ". Rename it, or let it name an address. ";
+        var remedy = other.map(address -> "Free: " + address)
+                .orElse(sentenceStart(network(host).title()) + " has no free address left");
+        refusals.add(new Refusal(
+                path(host), value(host), problem + rename + remedy, other.map(Address::toString), List.of()));
+    }
+
+    private static String sentenceStart(String title) {
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+
+    private static String value(Host host) {
+        return host.address().map(HostAddress::toString).orElse(host.name().value());
+    }
+
+    private String path(Host host) {
+        return host.address().isEmpty()
+                ? host.path()
+                : host.path() + (network(host).kind() == NetworkKind.LAN ? ".lan" : ".address");
+    }
+
+    private Optional<Address> free(Host host) {
+        return free.computeIfAbsent(host.network(), path -> new FreeSeats(network(host), taken(host)))
+                .next();
     }
 }

@@ -2,6 +2,7 @@ package dev.hybridllm.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How large a packet may be at each layer between two sites: from the underlay, through Nebula and whatever tunnels run inside it, to
@@ -71,33 +72,52 @@ public final class MtuChain {
             throw new IllegalArgumentException("'" + underlay + "' is not an MTU: the largest frames are of "
                     + LARGEST_UNDERLAY + " bytes. The internet has 1500, PPPoE 1492, a VPC 9001 inside");
         }
+        if (layers.lastIndexOf(Layer.NEBULA) > 0) {
+            throw new IllegalArgumentException(
+                    "'" + titles(layers) + "' is not an order of tunnels: Nebula is the outermost");
+        }
+        var least = SMALLEST + layers.stream().mapToInt(Layer::overhead).sum();
+        if (underlay < least) {
+            throw new IllegalArgumentException("'" + underlay + "' leaves pods "
+                    + Math.max(0, underlay - (least - SMALLEST)) + " bytes, and IP needs " + SMALLEST
+                    + ": the underlay must carry " + least + " at least");
+        }
+        return new MtuChain(underlay, links(underlay, layers));
+    }
+
+    private static List<Link> links(int outside, List<Layer> layers) {
         var links = new ArrayList<Link>();
-        var room = underlay;
+        var room = outside;
         for (var layer : layers) {
             room -= layer.overhead();
             links.add(new Link(layer, room));
         }
-        if (room < SMALLEST) {
-            var least = SMALLEST + underlay - room;
-            throw new IllegalArgumentException("'" + underlay + "' leaves pods " + Math.max(0, room)
-                    + " bytes, and IP needs " + SMALLEST + ": the underlay must carry " + least + " at least");
-        }
-        return new MtuChain(underlay, links);
+        return links;
     }
 
-    /** What is left of the chain when its first tunnel is smaller than it could be. */
+    private static String titles(List<Layer> layers) {
+        return layers.stream().map(Layer::title).collect(Collectors.joining(", "));
+    }
+
+    /** What is left of the chain when Nebula's tunnel is made smaller than it could be. */
     public MtuChain withNebula(int mtu) {
+        if (links.isEmpty() || links.get(0).layer() != Layer.NEBULA) {
+            throw new IllegalStateException("there is no Nebula in the chain " + this);
+        }
         var most = nebula();
         if (mtu > most) {
             throw new IllegalArgumentException("'" + mtu + "' does not fit through an underlay of " + underlay
                     + ": Nebula's headers leave " + most + ". Lower it, or leave it out");
         }
-        return over(underlay - (most - mtu), links.stream().map(Link::layer).toList())
-                .on(underlay);
-    }
-
-    private MtuChain on(int wire) {
-        return new MtuChain(wire, links);
+        var least = SMALLEST + most - pod();
+        if (mtu < least) {
+            throw new IllegalArgumentException("'" + mtu + "' leaves pods " + Math.max(0, mtu - (least - SMALLEST))
+                    + " bytes, and IP needs " + SMALLEST + ": Nebula must carry " + least + " at least");
+        }
+        var inside = links.stream().skip(1).map(Link::layer).toList();
+        var shrunk = new ArrayList<>(List.of(new Link(Layer.NEBULA, mtu)));
+        shrunk.addAll(links(mtu, inside));
+        return new MtuChain(underlay, shrunk);
     }
 
     public int underlay() {
@@ -109,7 +129,7 @@ public final class MtuChain {
         return links;
     }
 
-    /** The MTU of Nebula's tunnel device. */
+    /** The MTU of Nebula's tunnel device; the underlay's in a chain without one. */
     public int nebula() {
         return links.stream()
                 .filter(link -> link.layer() == Layer.NEBULA)

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,17 +19,46 @@ final class NetworkChecks {
     /** How many of the networks that one collides with a message names. */
     private static final int NAMED = 3;
 
-    private final List<Network> networks;
-    private final Suggestions suggestions;
-    private final Set<String> acknowledged;
     private final List<Collision> collisions;
     private final List<Refusal> refusals = new ArrayList<>();
 
+    /** What is wrong with one network; each part of it is refused in a line of its own. */
+    private record Finding(Network network, List<Collision> met, Optional<String> outside, Optional<String> size) {
+
+        boolean mustMove() {
+            return !met.isEmpty() || outside.isPresent();
+        }
+
+        boolean isRefused() {
+            return mustMove() || size.isPresent();
+        }
+    }
+
     NetworkChecks(List<Network> networks, Coexistence rules, Set<String> acknowledged) {
-        this.networks = networks;
-        this.suggestions = new Suggestions(networks);
-        this.acknowledged = acknowledged;
         this.collisions = collisions(networks, rules);
+        var met = collisions.stream()
+                .filter(each -> !(each.isLivable() && acknowledged.contains(each.name())))
+                .collect(Collectors.groupingBy(each -> each.refused().path()));
+        var byPath = byPath(networks);
+        var findings = networks.stream()
+                .map(each -> new Finding(
+                        each,
+                        met.getOrDefault(each.path(), List.of()),
+                        Optional.ofNullable(byPath.get(each.within())).flatMap(parent -> outside(each, parent)),
+                        Sizes.problem(each)))
+                .filter(Finding::isRefused)
+                .toList();
+        var suggestions = new Suggestions(
+                networks,
+                findings.stream()
+                        .filter(each -> !each.mustMove())
+                        .map(Finding::network)
+                        .toList(),
+                findings.stream()
+                        .filter(Finding::mustMove)
+                        .map(Finding::network)
+                        .toList());
+        findings.forEach(each -> refuse(each, suggestions));
     }
 
     private static List<Collision> collisions(List<Network> networks, Coexistence rules) {
@@ -36,12 +66,20 @@ final class NetworkChecks {
         var whole = networks.stream().filter(each -> !each.kind().isPart());
         found.addAll(
                 Overlaps.among(Stream.concat(Reserved.NETWORKS.stream(), whole).toList(), rules));
+        var byPath = byPath(networks);
         networks.stream()
                 .filter(each -> each.kind().isPart())
+                // One that is larger than what it should lie in would meet all the others there: it is refused for that
+                // alone.
+                .filter(each -> !isLargerThan(byPath.get(each.within()), each))
                 .collect(Collectors.groupingBy(Network::within, TreeMap::new, Collectors.toList()))
                 .values()
                 .forEach(parts -> found.addAll(Overlaps.among(parts, rules)));
         return found;
+    }
+
+    static boolean isLargerThan(@Nullable Network parent, Network part) {
+        return parent != null && part.cidr().prefixLength() < parent.cidr().prefixLength();
     }
 
     /** All collisions, those too that somebody lives with. */
@@ -50,51 +88,46 @@ final class NetworkChecks {
     }
 
     List<Refusal> refusals() {
-        var inTheWay = collisions.stream()
-                .filter(each -> !(each.isLivable() && acknowledged.contains(each.name())))
-                .collect(Collectors.groupingBy(each -> each.refused().path()));
-        var byPath = byPath(networks);
-        for (var network : networks) {
-            var met = inTheWay.getOrDefault(network.path(), List.of());
-            var parent = byPath.get(network.within());
-            var outside = parent != null && !parent.cidr().contains(network.cidr());
-            var size = Sizes.problem(network);
-            if (!met.isEmpty()) {
-                refuse(network, parent, collisionText(met), true, livable(met));
-            }
-            if (parent != null && outside) {
-                refuse(
-                        network,
-                        parent,
-                        "lies outside " + parent.title() + ", " + parent.cidr() + " (" + parent.path() + ")",
-                        true,
-                        List.of());
-            }
-            size.ifPresent(problem -> refuse(network, parent, problem, !met.isEmpty() || outside, List.of()));
-        }
         return refusals;
     }
 
-    private void refuse(
-            Network network,
-            @Nullable Network parent,
-            String problem,
-            boolean mustMove,
-            List<String> acknowledgements) {
-        var suggestion = suggestions.forNetwork(network, parent, mustMove);
+    private static Optional<String> outside(Network part, Network parent) {
+        if (parent.cidr().contains(part.cidr())) {
+            return Optional.empty();
+        }
+        var relation = part.cidr().contains(parent.cidr()) ? "is larger than " : "lies outside ";
+        return Optional.of(relation + described(parent) + ", which it has to be a part of");
+    }
+
+    private static String described(Network network) {
+        return network.title() + ", " + network.cidr() + " (" + network.path() + ")";
+    }
+
+    private void refuse(Finding finding, Suggestions suggestions) {
+        var network = finding.network();
+        var suggestion = suggestions.of(network);
         var remedy = suggestion
                 .map(range -> ". Free: " + range + suggestions.movingAlong(network, range))
-                .orElse(Sizes.canHoldWhatItMust(network) ? ". No free range would do: make room first" : "");
+                .orElse(
+                        Sizes.canHoldWhatItMust(network)
+                                ? ". No free range of that size would do: make room first"
+                                : "");
+        var acknowledgements = livable(finding.met());
         var orAcknowledge = acknowledgements.isEmpty()
                 ? ""
                 : "; a cluster that lives with it already may say so in acknowledged: "
                         + String.join(", ", acknowledgements);
+        if (!finding.met().isEmpty()) {
+            refuse(network, collisionText(finding.met()) + remedy + orAcknowledge, suggestion, acknowledgements);
+        }
+        Stream.of(finding.outside(), finding.size())
+                .flatMap(Optional::stream)
+                .forEach(problem -> refuse(network, problem + remedy, suggestion, List.of()));
+    }
+
+    private void refuse(Network network, String message, Optional<Cidr> suggestion, List<String> acknowledgements) {
         refusals.add(new Refusal(
-                network.path(),
-                network.cidr().toString(),
-                problem + remedy + orAcknowledge,
-                suggestion.map(Cidr::toString),
-                acknowledgements));
+                network.path(), network.cidr().toString(), message, suggestion.map(Cidr::toString), acknowledgements));
     }
 
     private static String collisionText(Collection<Collision> met) {

@@ -7,10 +7,10 @@ import java.util.List;
 final class Reserved {
 
     static final List<Network> NETWORKS = List.of(
-            reserved("0.0.0.0/8", "this host, in every stack"),
-            reserved("127.0.0.0/8", "loopback"),
-            reserved("169.254.0.0/16", "link-local, where EC2 keeps its metadata service"),
-            reserved("224.0.0.0/3", "multicast and what lies beyond it"));
+            reserved("0.0.0.0/8", "the range for hosts without an address"),
+            reserved("127.0.0.0/8", "the loopback range"),
+            reserved("169.254.0.0/16", "the link-local range, where EC2 keeps its metadata service"),
+            reserved("224.0.0.0/3", "the range of multicast and beyond"));
 
     private Reserved() {}
 
