@@ -2,15 +2,16 @@ package dev.hybridllm.network;
 
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddressString;
+import inet.ipaddr.ipv4.IPv4Address;
 import org.jspecify.annotations.Nullable;
 
 /** One IPv4 address. */
 public final class Address implements Comparable<Address> {
 
-    private final long number;
+    private final IPv4Address value;
 
-    private Address(long number) {
-        this.number = number;
+    private Address(IPv4Address value) {
+        this.value = value;
     }
 
     /** Parses {@code 10.42.0.1}, and refuses every other way to write an address. */
@@ -18,7 +19,7 @@ public final class Address implements Comparable<Address> {
         try {
             var parsed = new IPAddressString(text, Cidr.STRICT).toAddress();
             if (parsed != null && parsed.isIPv4() && text.matches("[0-9]+(\\.[0-9]+){3}")) {
-                return new Address(parsed.toIPv4().longValue());
+                return new Address(parsed.toIPv4());
             }
         } catch (AddressStringException e) {
             throw refused(text, e);
@@ -32,31 +33,31 @@ public final class Address implements Comparable<Address> {
     }
 
     static Address of(long number) {
-        return new Address(number);
+        return new Address(new IPv4Address((int) number));
     }
 
     /** The address as a number from 0 to 2³² − 1. */
     long number() {
-        return number;
+        return value.longValue();
     }
 
     @Override
     public int compareTo(Address other) {
-        return Long.compare(number, other.number);
+        return Long.compare(number(), other.number());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Address address && number == address.number;
+        return other instanceof Address address && number() == address.number();
     }
 
     @Override
     public int hashCode() {
-        return Long.hashCode(number);
+        return Long.hashCode(number());
     }
 
     @Override
     public String toString() {
-        return (number >> 24) + "." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+        return value.toString();
     }
 }

@@ -4,6 +4,7 @@ import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import inet.ipaddr.ipv4.IPv4Address;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,16 +29,20 @@ public final class Cidr implements Comparable<Cidr> {
             .getParentBuilder()
             .toParams();
 
+    private final IPAddress block;
     private final long base;
-    private final int prefixLength;
 
-    private Cidr(long base, int prefixLength) {
-        this.base = base;
-        this.prefixLength = prefixLength;
+    private Cidr(IPAddress block) {
+        this.block = block;
+        this.base = block.getLower().toIPv4().longValue();
     }
 
     static Cidr of(IPAddress block) {
-        return new Cidr(block.getLower().toIPv4().longValue(), block.getNetworkPrefixLength());
+        return new Cidr(block);
+    }
+
+    IPAddress block() {
+        return block;
     }
 
     /** Parses {@code 10.42.0.0/16}; refuses host bits, a missing prefix and every other way to write a network. */
@@ -58,7 +63,7 @@ public final class Cidr implements Comparable<Cidr> {
             throw new IllegalArgumentException("'" + text + "' has host bits set: the network that it lies in is "
                     + block.getLower().withoutPrefixLength() + "/" + prefix);
         }
-        return of(block);
+        return new Cidr(block);
     }
 
     /** The network, if the text is one. */
@@ -81,11 +86,11 @@ public final class Cidr implements Comparable<Cidr> {
 
     /** The network of this size that holds an address. */
     static Cidr around(Address address, int prefixLength) {
-        return new Cidr(address.number() & -1L << (32 - prefixLength), prefixLength);
+        return new Cidr(new IPv4Address((int) address.number()).toPrefixBlock(prefixLength));
     }
 
     public int prefixLength() {
-        return prefixLength;
+        return block.getNetworkPrefixLength();
     }
 
     /** The first address: the network's own. */
@@ -118,12 +123,12 @@ public final class Cidr implements Comparable<Cidr> {
 
     /** How many addresses the network holds. */
     public long size() {
-        return 1L << (32 - prefixLength);
+        return 1L << (32 - prefixLength());
     }
 
     /** Whether every address of the other network lies in this one. */
     public boolean contains(Cidr other) {
-        return prefixLength <= other.prefixLength && base == (other.base & -1L << (32 - prefixLength));
+        return prefixLength() <= other.prefixLength() && contains(other.first());
     }
 
     /** Whether the two share an address. */
@@ -134,7 +139,7 @@ public final class Cidr implements Comparable<Cidr> {
     @Override
     public int compareTo(Cidr other) {
         var byBase = Long.compare(base, other.base);
-        return byBase != 0 ? byBase : Integer.compare(prefixLength, other.prefixLength);
+        return byBase != 0 ? byBase : Integer.compare(prefixLength(), other.prefixLength());
     }
 
     @Override
@@ -144,11 +149,11 @@ public final class Cidr implements Comparable<Cidr> {
 
     @Override
     public int hashCode() {
-        return Long.hashCode(base) * 33 + prefixLength;
+        return Objects.hash(base, prefixLength());
     }
 
     @Override
     public String toString() {
-        return first() + "/" + prefixLength;
+        return block.getLower().withoutPrefixLength() + "/" + prefixLength();
     }
 }

@@ -5,17 +5,17 @@ public enum NetworkKind {
     /** Addresses that no plan may use. */
     RESERVED("reserved range", 0, 32, ""),
     LAN("LAN", 8, 30, "a LAN"),
-    VPC("VPC", 16, 28, "AWS, for a VPC"),
+    VPC("VPC", 16, 28, "a VPC in AWS"),
     /** A subnet of a VPC. */
-    SUBNET("subnet", 16, 28, "AWS, for a subnet"),
+    SUBNET("subnet", 16, 28, "a subnet in AWS"),
     MESH("mesh", 8, 29, "a mesh"),
     /** The part of the mesh that hosts of one role get their addresses from. */
     POOL("pool", 8, 30, "a pool"),
-    PODS("pods", 8, 28, "Kubernetes, for pods"),
+    PODS("pods", 8, 24, "pods, of which each node takes a /24"),
     /** The API server keeps one bit an address, of 20 bits at most; the cluster's DNS service takes the tenth address. */
-    SERVICES("services", 12, 28, "Kubernetes, for services"),
+    SERVICES("services", 12, 28, "services"),
     /** Where Liqo maps a remote cluster's addresses that are taken here. */
-    REMAP("remaps", 8, 28, "Liqo, for remaps");
+    REMAP("remaps", 8, 28, "remaps");
 
     private final String title;
     private final int largest;

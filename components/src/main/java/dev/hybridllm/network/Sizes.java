@@ -28,8 +28,8 @@ final class Sizes {
                     + network.addresses() + " addresses: it needs a /" + wanted(network));
         }
         if (prefix < kind.largest() || prefix > kind.smallest()) {
-            return Optional.of("has a size that is not for " + kind.sizedBy() + ": prefixes from /" + kind.largest()
-                    + " to /" + kind.smallest() + " are");
+            return Optional.of("is not of a size for " + kind.sizedBy() + ": prefixes from /" + kind.largest() + " to /"
+                    + kind.smallest() + " are");
         }
         return Optional.empty();
     }

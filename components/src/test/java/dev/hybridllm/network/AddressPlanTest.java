@@ -108,24 +108,24 @@ class AddressPlanTest {
             delimiter = '|',
             textBlock =
                     """
-            VPC      | 10.32.0.0/15    | AWS, for a VPC: prefixes from /16 to /28 are. Free: 10.32.0.0/16
-            VPC      | 10.32.0.0/29    | AWS, for a VPC: prefixes from /16 to /28 are. Free: 10.32.0.0/28
-            SERVICES | 10.32.0.0/11    | Kubernetes, for services: prefixes from /12 to /28 are. Free: 10.32.0.0/12
-            SERVICES | 10.32.0.0/30    | Kubernetes, for services: prefixes from /12 to /28 are. Free: 10.32.0.0/28
-            PODS     | 10.32.0.0/30    | Kubernetes, for pods: prefixes from /8 to /28 are. Free: 10.32.0.0/28
+            VPC      | 10.32.0.0/15    | a VPC in AWS: prefixes from /16 to /28 are. Free: 10.32.0.0/16
+            VPC      | 10.32.0.0/29    | a VPC in AWS: prefixes from /16 to /28 are. Free: 10.32.0.0/28
+            SERVICES | 10.32.0.0/11    | services: prefixes from /12 to /28 are. Free: 10.32.0.0/12
+            SERVICES | 10.32.0.0/30    | services: prefixes from /12 to /28 are. Free: 10.32.0.0/28
+            PODS     | 10.32.0.0/30    | pods, of which each node takes a /24: prefixes from /8 to /24 are. Free: 10.32.0.0/24
             LAN      | 192.168.1.2/31  | a LAN: prefixes from /8 to /30 are. Free: 192.168.1.0/30
             MESH     | 10.42.0.0/30    | a mesh: prefixes from /8 to /29 are. Free: 10.42.0.0/29
-            REMAP    | 10.32.0.0/32    | Liqo, for remaps: prefixes from /8 to /28 are. Free: 10.32.0.0/28
+            REMAP    | 10.32.0.0/32    | remaps: prefixes from /8 to /28 are. Free: 10.32.0.0/28
             """)
     void takesTheSizesThatItsReadersTake(NetworkKind kind, String cidr, String rest) {
         assertThat(new TestPlan()
                         .add(Network.of("it", kind, Place.cluster("a", "b"), Cidr.parse(cidr)))
                         .refusals())
-                .containsExactly("it: '" + cidr + "' has a size that is not for " + rest);
+                .containsExactly("it: '" + cidr + "' is not of a size for " + rest);
     }
 
     @ParameterizedTest
-    @CsvSource({"VPC, 16, 28", "SERVICES, 12, 28", "PODS, 8, 28", "LAN, 8, 30", "MESH, 8, 29", "REMAP, 8, 28"})
+    @CsvSource({"VPC, 16, 28", "SERVICES, 12, 28", "PODS, 8, 24", "LAN, 8, 30", "MESH, 8, 29", "REMAP, 8, 28"})
     void takesTheLargestAndTheSmallest(NetworkKind kind, int largest, int smallest) {
         for (var prefix : List.of(largest, smallest)) {
             assertThat(new TestPlan()
@@ -172,7 +172,7 @@ class AddressPlanTest {
                         .refusals())
                 .containsExactly(
                         "it: '10.60.0.0/16' cannot hold 100000 workers, 100000 addresses: that takes a /15, and the largest "
-                                + "for AWS, for a VPC is a /16. Declare less, or split it");
+                                + "for a VPC in AWS is a /16. Declare less, or split it");
     }
 
     @Test

@@ -3,8 +3,12 @@ package dev.hybridllm.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridllm.network.Network.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -126,6 +130,17 @@ class CoexistenceTest {
                         .subnet("two", "a", "10.60.0.0/20")
                         .refusals())
                 .isEmpty();
+    }
+
+    @Test
+    void theDocsGiveTheReasonOfEveryException() throws IOException {
+        var docs = Files.readString(Path.of("../docs/network-plan.md"));
+        assertThat(docs).contains(reasons(Set.of())).contains(reasons(Set.of(Federation.LIQO)));
+    }
+
+    private static List<String> reasons(Set<Federation> federation) {
+        return new Coexistence(federation)
+                .table().stream().map(Coexistence.Allowance::reason).toList();
     }
 
     private static NetworkKind kind(String name) {
