@@ -82,7 +82,7 @@ final class Mistakes {
                         each.within().isEmpty() && !each.equals(one))
                 .flatMap(other -> {
                     var prefix = Math.max(largest(one), other.cidr().prefixLength() + random.nextInt(2));
-                    if (prefix > 28) {
+                    if (prefix > one.kind().smallest()) {
                         return Optional.empty();
                     }
                     var moved = one.withCidr(Cidr.around(

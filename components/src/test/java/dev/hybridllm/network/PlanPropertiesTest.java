@@ -38,7 +38,7 @@ class PlanPropertiesTest {
     Arbitrary<PlanSpec> crowdedPlans() {
         var ranges = Combinators.combine(
                         Arbitraries.of("10.0.0.0", "10.0.128.0", "10.0.192.0", "10.1.0.0", "127.0.0.0", "192.168.0.0"),
-                        Arbitraries.integers().between(16, 26))
+                        Arbitraries.integers().between(16, 24))
                 .as((base, prefix) -> Cidr.around(Address.parse(base), prefix));
         var kinds = Arbitraries.of(NetworkKind.class).filter(kind -> kind != NetworkKind.RESERVED && !kind.isPart());
         var places = Arbitraries.of(
