@@ -18,6 +18,7 @@ import dev.hybridllm.network.NetworkKind;
 import dev.hybridllm.network.PlanSpec;
 import dev.hybridllm.network.PlanSpec.Acknowledgement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,15 @@ final class PlanDeclaration {
         settings.acknowledged()
                 .forEach(name ->
                         acknowledged.add(new Acknowledgement("acknowledged[" + acknowledged.size() + "]", name)));
+        // Of a plan that lacks what could not be read nobody can say what it does not hold.
+        var complete = !problems.at("mesh") && !problems.at("sites") && !problems.at("lighthouses");
         return new PlanSpec(
-                declaration.networks, declaration.hosts, declaration.clusters, settings.federation(), acknowledged);
+                declaration.networks,
+                declaration.hosts,
+                declaration.clusters,
+                settings.federation(),
+                acknowledged,
+                complete);
     }
 
     private void mesh(@Nullable Mesh mesh) {
@@ -113,7 +121,7 @@ final class PlanDeclaration {
         home.nodes().forEach((name, node) -> {
             var nodePath = path + ".nodes." + name;
             if (node.lan() != null) {
-                hosts.add(new Host(nodePath, name, path + ".lan", Optional.of(node.lan())));
+                hosts.add(new Host(nodePath, name, path + ".lan", Optional.of(node.lan()), nodePath + ".lan"));
             }
             if (home.gateway().map(name::equals).orElse(true)) {
                 member(nodePath, name, "homelab", node.address());
@@ -122,7 +130,7 @@ final class PlanDeclaration {
         home.clusters().forEach((name, cluster) -> {
             var place = Place.cluster(site, name);
             var clusterPath = path + ".clusters." + name;
-            clusters.add(new Cluster(clusterPath, name, cluster.id()));
+            clusters.add(new Cluster(clusterPath, name, cluster.id(), true));
             network(clusterPath + ".pods", NetworkKind.PODS, place, cluster.pods(), each -> holdingPods(
                             each, Math.max(1, nodes))
                     .asSettled());
@@ -141,7 +149,9 @@ final class PlanDeclaration {
         if (cloud.vpc() != null) {
             vpc(site, path + ".vpc", cloud.vpc(), workers);
         }
-        workers.byName().forEach((name, worker) -> member("workers." + name, name, "workers", workers.address(name)));
+        workers.byName()
+                .forEach((name, worker) ->
+                        worker(name, worker, Optional.ofNullable(workers.sides().get(name))));
         cloud.clusters().forEach((name, cluster) -> {
             var place = Place.cluster(site, name);
             var clusterPath = path + ".clusters." + name;
@@ -173,7 +183,13 @@ final class PlanDeclaration {
                 NetworkKind.VPC,
                 Place.site(site),
                 vpc.network(),
-                each -> vpc.existing().isPresent() ? each.asSettled() : each);
+                each -> vpc.existing().isPresent()
+                        ? each.asSettled()
+                                .holding(
+                                        workers.byName().size() + AWS_KEEPS,
+                                        count(workers.byName().size(), "worker")
+                                                + " and the five addresses that AWS keeps")
+                        : each);
         vpc.subnets().forEach((zone, cidr) -> {
             var inZone = workers.in(zone);
             networks.add(new Network(
@@ -215,6 +231,18 @@ final class PlanDeclaration {
         }
     }
 
+    /** A worker's address may be set where its cluster is, for homelab to see. */
+    private void worker(HostName name, Worker worker, Optional<Side> side) {
+        var path = "workers." + name;
+        var fromSide = worker.address().isEmpty()
+                && side.flatMap(each -> each.cluster().address()).isPresent();
+        var addressPath = fromSide ? side.orElseThrow().path() + ".address" : path + ".address";
+        var address = fromSide ? side.orElseThrow().cluster().address() : worker.address();
+        if (!problems.at(path + ".address") && !problems.at(addressPath)) {
+            hosts.add(new Host(path, name, POOLS + "workers", address, addressPath));
+        }
+    }
+
     /** A host whose address could not be read is left out: by its ordinal it would get one that nobody asked for. */
     private void member(String path, HostName name, String pool, Optional<HostAddress> address) {
         if (!problems.at(path + ".address")) {
@@ -222,20 +250,23 @@ final class PlanDeclaration {
         }
     }
 
+    /** A worker's cluster that others are linked with, and where it is set. */
+    private record Side(String path, WorkerCluster cluster) {}
+
     /** The workers of a site, and which of them are nodes of clusters that others are linked with. */
-    private record Workers(Map<HostName, Worker> byName, Map<HostName, WorkerCluster> sides) {
+    private record Workers(Map<HostName, Worker> byName, Map<HostName, Side> sides) {
 
         static Workers of(ClusterSettings settings, Optional<GpuSettings> gpu, String site) {
             var here = gpu.filter(
                     each -> each.siteIn(settings).filter(site::equals).isPresent());
+            var sides = new HashMap<HostName, Side>();
+            settings.clouds().forEach((place, cloud) -> cloud.clusters().forEach((name, cluster) -> {
+                if (cluster.node() != null) {
+                    sides.putIfAbsent(cluster.node(), new Side("sites." + place + ".clusters." + name, cluster));
+                }
+            }));
             return new Workers(
-                    here.<Map<HostName, Worker>>map(GpuSettings::workers).orElse(Map.of()), settings.linkedWorkers());
-        }
-
-        Optional<HostAddress> address(HostName name) {
-            return Optional.ofNullable(byName.get(name))
-                    .flatMap(Worker::address)
-                    .or(() -> Optional.ofNullable(sides.get(name)).flatMap(WorkerCluster::address));
+                    here.<Map<HostName, Worker>>map(GpuSettings::workers).orElse(Map.of()), sides);
         }
 
         boolean isAnyUnlinked() {

@@ -57,14 +57,16 @@ public final class AddressPlan {
         var names = spec.acknowledged().stream()
                 .map(PlanSpec.Acknowledgement::collision)
                 .collect(Collectors.toSet());
-        var networkChecks = new NetworkChecks(networks, new Coexistence(spec.federation()), names);
-        var hostChecks = new HostChecks(spec.hosts(), NetworkChecks.byPath(networks));
+        var networkChecks = new NetworkChecks(networks, spec.hosts(), new Coexistence(spec.federation()), names);
+        var hostChecks = new HostChecks(spec.hosts(), NetworkChecks.byPath(networks), networkChecks.suggested());
         var livable = networkChecks.livableNames();
 
         var refusals = new ArrayList<>(networkChecks.refusals());
         refusals.addAll(hostChecks.refusals());
-        refusals.addAll(ClusterChecks.refusals(spec.clusters(), spec.federation()));
-        refusals.addAll(needless(spec.acknowledged(), livable, networkChecks.collisions()));
+        refusals.addAll(ClusterChecks.refusals(spec));
+        if (spec.complete()) {
+            refusals.addAll(needless(spec.acknowledged(), livable, networkChecks.collisions()));
+        }
         var plan = new AddressPlan(
                 networks,
                 hostChecks.seats(),

@@ -7,6 +7,13 @@ import java.util.OptionalInt;
  *
  * @param path the setting that it comes from
  * @param name its name, unique in the plan
- * @param id its number in the ClusterMesh, if it takes part
+ * @param id its number in the ClusterMesh, if it takes part; set at {@code PATH.id}
+ * @param settled whether it exists already, so that of two with one number the other one changes
  */
-public record Cluster(String path, String name, OptionalInt id) {}
+public record Cluster(String path, String name, OptionalInt id, boolean settled) {
+
+    /** A cluster that may change. */
+    public Cluster(String path, String name, OptionalInt id) {
+        this(path, name, id, false);
+    }
+}

@@ -18,10 +18,13 @@ final class ClusterChecks {
 
     private ClusterChecks() {}
 
-    static List<Refusal> refusals(List<Cluster> clusters, Set<Federation> federation) {
+    static List<Refusal> refusals(PlanSpec plan) {
+        var clusters = plan.clusters();
         var refusals = new ArrayList<Refusal>();
-        var sorted =
-                clusters.stream().sorted(Comparator.comparing(Cluster::path)).toList();
+        var sorted = clusters.stream()
+                .sorted(Comparator.comparing((Cluster cluster) -> !cluster.settled())
+                        .thenComparing(Cluster::path))
+                .toList();
         var names = new HashMap<String, Cluster>();
         var ids = new HashMap<Integer, Cluster>();
         var used = clusters.stream()
@@ -61,7 +64,7 @@ final class ClusterChecks {
         }
         // Two clusters with one id are one mistake, not two: they count as numbered.
         var numbered = clusters.stream().filter(each -> each.id().isPresent()).count();
-        if (federation.contains(Federation.CLUSTERMESH) && numbered < 2) {
+        if (plan.complete() && plan.federation().contains(Federation.CLUSTERMESH) && numbered < 2) {
             refusals.add(Refusal.of(
                     "federation",
                     "clustermesh",
@@ -72,14 +75,14 @@ final class ClusterChecks {
     }
 
     private static void refuseId(Cluster cluster, int id, String problem, Set<Integer> used, List<Refusal> refusals) {
-        var path = cluster.path() + ".id";
-        IntStream.rangeClosed(1, LARGEST_ID)
+        var free = IntStream.rangeClosed(1, LARGEST_ID)
                 .filter(used::add)
-                .boxed()
-                .findFirst()
-                .ifPresentOrElse(
-                        free -> refusals.add(Refusal.of(
-                                path, String.valueOf(id), problem + ". Free: " + free, String.valueOf(free))),
-                        () -> refusals.add(Refusal.of(path, String.valueOf(id), problem + ". None is free")));
+                .mapToObj(String::valueOf)
+                .findFirst();
+        refusals.add(Refusal.of(
+                cluster.path() + ".id",
+                String.valueOf(id),
+                problem + free.map(each -> ". Free: " + each).orElse(". None is free"),
+                free));
     }
 }

@@ -15,7 +15,8 @@ final class FreeSeats {
     FreeSeats(Network network, Set<Address> taken) {
         this.network = network;
         this.taken = taken;
-        this.known = fromAbove() ? 0 : highestOf(taken);
+        // The first place on a LAN is usually the router's.
+        this.known = fromAbove() ? 0 : Math.max(1, highestOf(taken));
     }
 
     /** Pools are filled by ordinals from below, so named addresses come from above; on a LAN, next to those that are known. */

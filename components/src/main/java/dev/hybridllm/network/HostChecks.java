@@ -19,15 +19,21 @@ import java.util.Set;
 final class HostChecks {
 
     private final Map<String, Network> networks;
+    private final Map<String, Cidr> suggested;
     private final List<Seat> seats = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<String, Set<Address>> taken = new HashMap<>();
     private final Map<String, FreeSeats> free = new HashMap<>();
     private final Map<String, Map<Address, Host>> holders = new HashMap<>();
 
-    /** Hosts of a network that the plan does not have are left out: whoever names it has said so already. */
-    HostChecks(List<Host> hosts, Map<String, Network> networks) {
+    /**
+     * Hosts of a network that the plan does not have are left out: whoever names it has said so already.
+     *
+     * @param suggested what refused networks may become: what has room in a network that grows is not misplaced
+     */
+    HostChecks(List<Host> hosts, Map<String, Network> networks, Map<String, Cidr> suggested) {
         this.networks = networks;
+        this.suggested = suggested;
         var sorted = hosts.stream()
                 .filter(host -> networks.containsKey(host.network()))
                 // Those that cannot choose come first: an address that was named can be changed, an ordinal's cannot.
@@ -120,20 +126,19 @@ final class HostChecks {
                 address.ifPresent(each -> seats.add(new Seat(host, each)));
             }
         }
-        var other = place.flatMap(problem -> free(host));
-        place.ifPresent(problem -> refuse(host, problem, other));
-        if (prefix.isPresent()) {
-            var right = place.isPresent()
-                    ? other.map(Address::toString)
-                    : host.address().map(named -> named.address() + "/" + prefixLength(host));
-            refusals.add(new Refusal(
-                    path(host),
+        if (place.isPresent()) {
+            refuse(
+                    host,
+                    place.get() + prefix.map(problem -> "; and it " + problem).orElse(""));
+        } else if (prefix.isPresent()) {
+            var address = host.address().orElseThrow().address();
+            var right = address + "/" + prefixLength(host).orElseThrow();
+            var stays = becomes(host).overlaps(network(host).cidr());
+            refusals.add(Refusal.of(
+                    host.refusedAt(),
                     value(host),
-                    prefix.get()
-                            + right.map(each -> ". Right: " + each + ", or the address alone")
-                                    .orElse(""),
-                    right,
-                    List.of()));
+                    prefix.get() + ". Right: " + right + ", or the address alone",
+                    stays ? Optional.of(right) : Optional.empty()));
         }
     }
 
@@ -163,7 +168,7 @@ final class HostChecks {
                             : Optional.empty();
         }
         var address = host.address().get().address();
-        if (!network.cidr().contains(address)) {
+        if (!network.cidr().contains(address) && !isInWhatItsNetworkBecomes(host, address)) {
             return Optional.of("lies outside " + network.title() + ", " + network.cidr() + " (" + network.path() + ")"
                     + (network.kind() == NetworkKind.POOL
                             ? ": addresses of other pools may be given out by the other stack"
@@ -175,32 +180,46 @@ final class HostChecks {
                 : Optional.empty();
     }
 
+    private boolean isInWhatItsNetworkBecomes(Host host, Address address) {
+        var becomes = becomes(host);
+        return becomes.overlaps(network(host).cidr()) && becomes.contains(address);
+    }
+
+    private Cidr becomes(Host host) {
+        return suggested.getOrDefault(host.network(), network(host).cidr());
+    }
+
     private Optional<String> wrongPrefix(Host host) {
         var written = host.address().map(HostAddress::prefixLength).orElse(OptionalInt.empty());
-        if (written.isEmpty() || written.getAsInt() == prefixLength(host)) {
+        var right = prefixLength(host);
+        if (written.isEmpty() || right.isEmpty() || written.equals(right)) {
             return Optional.empty();
         }
         var network = network(host);
         return Optional.of(
                 network.kind() == NetworkKind.POOL
-                        ? "has a prefix other than the mesh's: with anything but /" + prefixLength(host)
+                        ? "has a prefix other than the mesh's: with anything but /" + right.getAsInt()
                                 + " in its certificate a host does not reach all of the mesh, or takes more for it"
                         : "has a prefix other than that of " + network.title() + ", " + network.cidr());
     }
 
-    /** The prefix length that belongs to a host's address: its whole mesh's or LAN's. */
-    private int prefixLength(Host host) {
+    /** The prefix length that belongs to a host's address: its whole mesh's or LAN's, if the plan has that. */
+    private OptionalInt prefixLength(Host host) {
         var network = network(host);
-        var whole = network.kind().isPart() ? networks.getOrDefault(network.within(), network) : network;
-        return whole.cidr().prefixLength();
+        var whole = network.kind().isPart() ? networks.get(network.within()) : network;
+        return whole == null ? OptionalInt.empty() : OptionalInt.of(whole.cidr().prefixLength());
     }
 
-    private void refuse(Host host, String problem, Optional<Address> other) {
+    private void refuse(Host host, String problem) {
+        var other = free(host);
         var rename = host.address().isPresent() ? ". " : ". Rename it, or let it name an address. ";
         var remedy = other.map(address -> "Free: " + address)
-                .orElse(sentenceStart(network(host).title()) + " has no free address left");
-        refusals.add(new Refusal(
-                path(host), value(host), problem + rename + remedy, other.map(Address::toString), List.of()));
+                .orElse(sentenceStart(network(host).title())
+                        + (becomes(host).overlaps(network(host).cidr())
+                                ? " has no free address left"
+                                : " has to move first"));
+        refusals.add(
+                Refusal.of(host.refusedAt(), value(host), problem + rename + remedy, other.map(Address::toString)));
     }
 
     private static String sentenceStart(String title) {
@@ -211,14 +230,15 @@ final class HostChecks {
         return host.address().map(HostAddress::toString).orElse(host.name().value());
     }
 
-    private String path(Host host) {
-        return host.address().isEmpty()
-                ? host.path()
-                : host.path() + (network(host).kind() == NetworkKind.LAN ? ".lan" : ".address");
-    }
-
+    /** A place that does now and will do once its network is what it has to become; none if that moves away. */
     private Optional<Address> free(Host host) {
-        return free.computeIfAbsent(host.network(), path -> new FreeSeats(network(host), taken(host)))
+        var network = network(host);
+        var becomes = becomes(host);
+        if (!becomes.overlaps(network.cidr())) {
+            return Optional.empty();
+        }
+        var both = becomes.contains(network.cidr()) ? network.cidr() : becomes;
+        return free.computeIfAbsent(host.network(), path -> new FreeSeats(network.withCidr(both), taken(host)))
                 .next();
     }
 }

@@ -20,9 +20,10 @@ final class NetworkChecks {
     private static final int NAMED = 3;
 
     private final List<Collision> collisions;
-    private final List<Refusal> refusals = new ArrayList<>();
+    private final Suggestions suggestions;
+    private final List<Refusal> refusals;
 
-    /** What is wrong with one network; each part of it is refused in a line of its own. */
+    /** What is wrong with one network. */
     private record Finding(Network network, List<Collision> met, Optional<String> outside, Optional<String> size) {
 
         boolean mustMove() {
@@ -34,22 +35,29 @@ final class NetworkChecks {
         }
     }
 
-    NetworkChecks(List<Network> networks, Coexistence rules, Set<String> acknowledged) {
+    NetworkChecks(List<Network> networks, List<Host> hosts, Coexistence rules, Set<String> acknowledged) {
         this.collisions = collisions(networks, rules);
         var met = collisions.stream()
                 .filter(each -> !(each.isLivable() && acknowledged.contains(each.name())))
                 .collect(Collectors.groupingBy(each -> each.refused().path()));
         var byPath = byPath(networks);
+        var parts = networks.stream().collect(Collectors.groupingBy(Network::within));
         var findings = networks.stream()
                 .map(each -> new Finding(
                         each,
                         met.getOrDefault(each.path(), List.of()),
-                        Optional.ofNullable(byPath.get(each.within())).flatMap(parent -> outside(each, parent)),
+                        Optional.ofNullable(byPath.get(each.within()))
+                                .flatMap(whole -> outside(
+                                        each,
+                                        whole,
+                                        parts.getOrDefault(whole.path(), List.of())
+                                                .size())),
                         Sizes.problem(each)))
                 .filter(Finding::isRefused)
                 .toList();
-        var suggestions = new Suggestions(
+        this.suggestions = new Suggestions(
                 networks,
+                hosts,
                 findings.stream()
                         .filter(each -> !each.mustMove())
                         .map(Finding::network)
@@ -57,29 +65,47 @@ final class NetworkChecks {
                 findings.stream()
                         .filter(Finding::mustMove)
                         .map(Finding::network)
-                        .toList());
-        findings.forEach(each -> refuse(each, suggestions));
+                        .toList(),
+                met.keySet());
+        this.refusals = findings.stream()
+                .filter(each -> !each.met().isEmpty() || each.size().isPresent() || !isInsideWhatItsWholeBecomes(each))
+                .map(this::refusal)
+                .toList();
+    }
+
+    /** A whole that is too small, and grows where it is, is the mistake; its parts are not. */
+    private boolean isInsideWhatItsWholeBecomes(Finding finding) {
+        return suggestions
+                .inPlaceOf(finding.network().within())
+                .filter(each -> each.contains(finding.network().cidr()))
+                .isPresent();
+    }
+
+    /** What refused networks may become, by their paths. */
+    Map<String, Cidr> suggested() {
+        return suggestions.all();
     }
 
     private static List<Collision> collisions(List<Network> networks, Coexistence rules) {
         var found = new ArrayList<Collision>();
-        var whole = networks.stream().filter(each -> !each.kind().isPart());
+        var whole = networks.stream().filter(each -> !each.kind().isPart()).filter(each -> !Sizes.isTooLarge(each));
         found.addAll(
                 Overlaps.among(Stream.concat(Reserved.NETWORKS.stream(), whole).toList(), rules));
         var byPath = byPath(networks);
         networks.stream()
                 .filter(each -> each.kind().isPart())
-                // One that is larger than what it should lie in would meet all the others there: it is refused for that
-                // alone.
-                .filter(each -> !isLargerThan(byPath.get(each.within()), each))
                 .collect(Collectors.groupingBy(Network::within, TreeMap::new, Collectors.toList()))
-                .values()
-                .forEach(parts -> found.addAll(Overlaps.among(parts, rules)));
+                .forEach((path, parts) -> found.addAll(Overlaps.among(siblings(byPath.get(path), parts), rules)));
         return found;
     }
 
-    static boolean isLargerThan(@Nullable Network parent, Network part) {
-        return parent != null && part.cidr().prefixLength() < parent.cidr().prefixLength();
+    /** One that leaves nothing to the others would meet them all: it is refused for that alone. */
+    static List<Network> siblings(@Nullable Network whole, List<Network> parts) {
+        return whole == null
+                ? parts
+                : parts.stream()
+                        .filter(part -> !Sizes.fills(whole, part, parts.size()))
+                        .toList();
     }
 
     /** All collisions, those too that somebody lives with. */
@@ -91,43 +117,57 @@ final class NetworkChecks {
         return refusals;
     }
 
-    private static Optional<String> outside(Network part, Network parent) {
-        if (parent.cidr().contains(part.cidr())) {
-            return Optional.empty();
+    private static Optional<String> outside(Network part, Network whole, int parts) {
+        if (Sizes.fills(whole, part, parts)) {
+            var larger = part.cidr().prefixLength() < whole.cidr().prefixLength();
+            return Optional.of(
+                    larger
+                            ? "is larger than " + described(whole) + ", which it has to be a part of"
+                            : "takes all of " + described(whole) + ", and leaves nothing to the other parts");
         }
-        var relation = part.cidr().contains(parent.cidr()) ? "is larger than " : "lies outside ";
-        return Optional.of(relation + described(parent) + ", which it has to be a part of");
+        return whole.cidr().contains(part.cidr())
+                ? Optional.empty()
+                : Optional.of("lies outside " + described(whole) + ", which it has to be a part of");
     }
 
     private static String described(Network network) {
         return network.title() + ", " + network.cidr() + " (" + network.path() + ")";
     }
 
-    private void refuse(Finding finding, Suggestions suggestions) {
+    private Refusal refusal(Finding finding) {
         var network = finding.network();
+        var problems = Stream.of(
+                        finding.met().isEmpty() ? Optional.<String>empty() : Optional.of(collisionText(finding.met())),
+                        finding.outside(),
+                        finding.size())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; and it "));
         var suggestion = suggestions.of(network);
         var remedy = suggestion
-                .map(range -> ". Free: " + range + suggestions.movingAlong(network, range))
-                .orElse(
-                        Sizes.canHoldWhatItMust(network)
-                                ? ". No free range of that size would do: make room first"
-                                : "");
-        var acknowledgements = livable(finding.met());
+                .map(range -> ". Free: " + range + suggestions.movingAlong(network))
+                .orElse(Sizes.canHoldWhatItMust(network) ? withoutSuggestion(finding) : "");
+        var acknowledgements = finding.outside().isPresent() || finding.size().isPresent()
+                ? List.<String>of()
+                : livable(finding.met());
         var orAcknowledge = acknowledgements.isEmpty()
                 ? ""
                 : "; a cluster that lives with it already may say so in acknowledged: "
                         + String.join(", ", acknowledgements);
-        if (!finding.met().isEmpty()) {
-            refuse(network, collisionText(finding.met()) + remedy + orAcknowledge, suggestion, acknowledgements);
-        }
-        Stream.of(finding.outside(), finding.size())
-                .flatMap(Optional::stream)
-                .forEach(problem -> refuse(network, problem + remedy, suggestion, List.of()));
+        return new Refusal(
+                network.path(),
+                network.cidr().toString(),
+                problems + remedy + orAcknowledge,
+                suggestion.map(Cidr::toString),
+                suggestions.alongWith(network),
+                acknowledgements);
     }
 
-    private void refuse(Network network, String message, Optional<Cidr> suggestion, List<String> acknowledgements) {
-        refusals.add(new Refusal(
-                network.path(), network.cidr().toString(), message, suggestion.map(Cidr::toString), acknowledgements));
+    private String withoutSuggestion(Finding finding) {
+        var network = finding.network();
+        return suggestions.fillsItsWhole(network)
+                ? ". Make it smaller, or " + network.within() + " larger"
+                : ". No free range of that size would do: make room first"
+                        + (network.within().isEmpty() ? "" : ", or make " + network.within() + " larger");
     }
 
     private static String collisionText(Collection<Collision> met) {

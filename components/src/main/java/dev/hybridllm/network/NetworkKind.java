@@ -18,14 +18,14 @@ public enum NetworkKind {
     REMAP("remaps", 8, 28, "remaps");
 
     private final String title;
-    private final int largest;
-    private final int smallest;
+    private final int shortestPrefix;
+    private final int longestPrefix;
     private final String sizedBy;
 
-    NetworkKind(String title, int largest, int smallest, String sizedBy) {
+    NetworkKind(String title, int shortestPrefix, int longestPrefix, String sizedBy) {
         this.title = title;
-        this.largest = largest;
-        this.smallest = smallest;
+        this.shortestPrefix = shortestPrefix;
+        this.longestPrefix = longestPrefix;
         this.sizedBy = sizedBy;
     }
 
@@ -35,13 +35,13 @@ public enum NetworkKind {
     }
 
     /** The shortest prefix that it may have. */
-    int largest() {
-        return largest;
+    int shortestPrefix() {
+        return shortestPrefix;
     }
 
     /** The longest prefix that it may have. */
-    int smallest() {
-        return smallest;
+    int longestPrefix() {
+        return longestPrefix;
     }
 
     String sizedBy() {

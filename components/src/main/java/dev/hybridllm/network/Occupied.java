@@ -10,7 +10,21 @@ final class Occupied {
     private final NavigableMap<Cidr, Integer> ranges = new TreeMap<>();
 
     Occupied(Collection<Cidr> used) {
-        used.forEach(range -> ranges.merge(range, 1, Integer::sum));
+        used.forEach(this::add);
+    }
+
+    void add(Cidr range) {
+        ranges.merge(range, 1, Integer::sum);
+    }
+
+    /** Whether no range in use shares an address with this one. */
+    boolean leavesFree(Cidr range) {
+        for (var prefix = range.prefixLength() - 1; prefix >= 0; prefix--) {
+            if (ranges.containsKey(Cidr.around(range.first(), prefix))) {
+                return false;
+            }
+        }
+        return ranges.subMap(range, true, Cidr.around(range.last(), 32), true).isEmpty();
     }
 
     /** Whether nothing is in the way when one of the ranges becomes another that shares its addresses. */

@@ -11,7 +11,7 @@ final class Sizes {
     static int wanted(Network network) {
         var kind = network.kind();
         var roomy = Math.min(network.cidr().prefixLength(), prefixFor(network.addresses()));
-        return Math.max(kind.largest(), Math.min(kind.smallest(), roomy));
+        return Math.max(kind.shortestPrefix(), Math.min(kind.longestPrefix(), roomy));
     }
 
     /** What is wrong with the size, if anything. */
@@ -21,22 +21,33 @@ final class Sizes {
         if (!canHoldWhatItMust(network)) {
             return Optional.of("cannot hold " + network.holding() + ", " + network.addresses()
                     + " addresses: that takes a /" + prefixFor(network.addresses()) + ", and the largest for "
-                    + kind.sizedBy() + " is a /" + kind.largest() + ". Declare less, or split it");
+                    + kind.sizedBy() + " is a /" + kind.shortestPrefix() + ". Declare less, or split it");
         }
         if (prefixFor(network.addresses()) < prefix) {
             return Optional.of("holds " + network.cidr().size() + " addresses, too few for " + network.holding() + ", "
                     + network.addresses() + " addresses: it needs a /" + wanted(network));
         }
-        if (prefix < kind.largest() || prefix > kind.smallest()) {
-            return Optional.of("is not of a size for " + kind.sizedBy() + ": prefixes from /" + kind.largest() + " to /"
-                    + kind.smallest() + " are");
+        if (prefix < kind.shortestPrefix() || prefix > kind.longestPrefix()) {
+            return Optional.of("is not of a size for " + kind.sizedBy() + ": prefixes from /" + kind.shortestPrefix()
+                    + " to /" + kind.longestPrefix() + " are");
         }
         return Optional.empty();
     }
 
+    /** Whether it is larger than anybody takes: what it collides with then says nothing. */
+    static boolean isTooLarge(Network network) {
+        return network.cidr().prefixLength() < network.kind().shortestPrefix();
+    }
+
+    /** Whether a part leaves nothing of its whole to the other parts. */
+    static boolean fills(Network whole, Network part, int parts) {
+        return part.cidr().prefixLength() < whole.cidr().prefixLength()
+                || (parts > 1 && part.cidr().prefixLength() == whole.cidr().prefixLength());
+    }
+
     /** Whether any network of the kind is large enough. */
     static boolean canHoldWhatItMust(Network network) {
-        return prefixFor(network.addresses()) >= network.kind().largest();
+        return prefixFor(network.addresses()) >= network.kind().shortestPrefix();
     }
 
     /** The longest prefix that leaves room for so many addresses. */

@@ -82,7 +82,7 @@ final class Mistakes {
                         each.within().isEmpty() && !each.equals(one))
                 .flatMap(other -> {
                     var prefix = Math.max(largest(one), other.cidr().prefixLength() + random.nextInt(2));
-                    if (prefix > one.kind().smallest()) {
+                    if (prefix > one.kind().longestPrefix()) {
                         return Optional.empty();
                     }
                     var moved = one.withCidr(Cidr.around(
@@ -135,10 +135,14 @@ final class Mistakes {
     private Optional<Planted> partTooLarge() {
         return free(each -> !each.within().isEmpty() && !isPinned(each)).flatMap(part -> {
             var whole = network(part.within());
-            // Of a size that its kind may have, and with no host that another size would leave without a place.
-            if (whole.cidr().prefixLength() < 17 || hosts.stream().anyMatch(isIn(part))) {
+            // Of a size that its kind may have, with no host that another size would leave without a place, and beside
+            // one that
+            // fits: if none did, the whole would be the mistake.
+            var sound = free(other -> other.within().equals(part.within()) && !other.equals(part));
+            if (whole.cidr().prefixLength() < 17 || hosts.stream().anyMatch(isIn(part)) || sound.isEmpty()) {
                 return Optional.empty();
             }
+            touched.add(sound.get().path());
             replace(part, part.withCidr(Cidr.around(whole.cidr().first(), 16)));
             return planted("part too large", part.path());
         });
@@ -186,13 +190,15 @@ final class Mistakes {
     }
 
     private Optional<Planted> nameTwice() {
-        return freeHost(host -> host.address().isPresent() && isInPool(host))
-                .flatMap(host -> freeHost(other -> isInPool(other) && !other.equals(host))
-                        .flatMap(other -> {
-                            touched.add(other.path());
-                            replace(host, new Host(host.path(), other.name(), host.network(), host.address()));
-                            return planted("name twice", host.path(), other.path());
-                        }));
+        return freeHost(host -> host.address().isPresent() && isInPool(host)).flatMap(host -> freeHost(
+                        other -> isInPool(other) && !other.equals(host))
+                .flatMap(other -> {
+                    touched.add(other.path());
+                    replace(
+                            host,
+                            new Host(host.path(), other.name(), host.network(), host.address(), host.addressPath()));
+                    return planted("name twice", host.path(), other.path());
+                }));
     }
 
     private Optional<Planted> addressTwice() {
@@ -236,7 +242,12 @@ final class Mistakes {
             String what, Host host, Address address, OptionalInt prefix, String... partners) {
         replace(
                 host,
-                new Host(host.path(), host.name(), host.network(), Optional.of(new HostAddress(address, prefix))));
+                new Host(
+                        host.path(),
+                        host.name(),
+                        host.network(),
+                        Optional.of(new HostAddress(address, prefix)),
+                        host.addressPath()));
         return planted(
                 what,
                 Stream.concat(Stream.of(addressPath(host)), Stream.of(partners)).toArray(String[]::new));

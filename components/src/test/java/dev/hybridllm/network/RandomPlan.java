@@ -125,7 +125,12 @@ final class RandomPlan {
         }
         var whole = network.within().isEmpty() ? network : networks.get(0);
         var prefix = often() ? OptionalInt.empty() : OptionalInt.of(whole.cidr().prefixLength());
-        hosts.add(new Host(path, new HostName(name), network.path(), Optional.of(new HostAddress(address, prefix))));
+        hosts.add(new Host(
+                path,
+                new HostName(name),
+                network.path(),
+                Optional.of(new HostAddress(address, prefix)),
+                path + (network.kind() == NetworkKind.LAN ? ".lan" : ".address")));
     }
 
     private static final Cidr ANY = Cidr.parse("10.0.0.0/8");

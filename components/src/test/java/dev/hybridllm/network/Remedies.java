@@ -1,64 +1,72 @@
 package dev.hybridllm.network;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
-/** Does what a refusal suggests, as somebody would who edits the settings. */
+/** Does what refusals say, to the letter: a setting gets another value, and nothing changes that they do not name. */
 final class Remedies {
 
     private Remedies() {}
 
-    /** The plan with one suggestion put in place of the value that was refused. */
+    /** The plan with one suggestion put in place of the value that was refused, and with what it says has to change along. */
     static PlanSpec taking(PlanSpec plan, Refusal refusal) {
-        var suggestion = refusal.suggestion().orElseThrow();
-        if (plan.networks().stream().anyMatch(each -> each.path().equals(refusal.path()))) {
-            return plan.moved(refusal.path(), Cidr.parse(suggestion));
-        }
+        return edited(plan, edits(refusal));
+    }
+
+    /** The plan with all suggestions. */
+    static PlanSpec takingAll(PlanSpec plan, List<Refusal> refusals) {
+        var edits = new TreeMap<String, String>();
+        refusals.stream().filter(each -> each.suggestion().isPresent()).forEach(each -> edits.putAll(each.alongWith()));
+        // What a refusal says of its own path is what counts.
+        refusals.forEach(each -> each.suggestion().ifPresent(value -> edits.put(each.path(), value)));
+        return edited(plan, edits);
+    }
+
+    private static Map<String, String> edits(Refusal refusal) {
+        var edits = new TreeMap<>(refusal.alongWith());
+        refusal.suggestion().ifPresent(value -> edits.put(refusal.path(), value));
+        return edits;
+    }
+
+    /** The plan with one network's range replaced, and nothing else. */
+    static PlanSpec replaced(PlanSpec plan, String path, Cidr cidr) {
+        return edited(plan, Map.of(path, cidr.toString()));
+    }
+
+    private static PlanSpec edited(PlanSpec plan, Map<String, String> edits) {
         return new PlanSpec(
-                plan.networks(),
-                plan.hosts().stream()
-                        .map(each -> isAbout(refusal, each)
-                                ? new Host(
-                                        each.path(),
-                                        each.name(),
-                                        each.network(),
-                                        Optional.of(HostAddress.parse(suggestion)))
+                plan.networks().stream()
+                        .map(each -> edits.containsKey(each.path())
+                                ? each.withCidr(Cidr.parse(String.valueOf(edits.get(each.path()))))
                                 : each)
                         .toList(),
+                plan.hosts().stream().map(each -> edited(each, edits)).toList(),
                 plan.clusters().stream()
-                        .map(each -> refusal.path().equals(each.path() + ".id")
-                                ? new Cluster(each.path(), each.name(), OptionalInt.of(Integer.parseInt(suggestion)))
+                        .map(each -> edits.containsKey(each.path() + ".id")
+                                ? new Cluster(
+                                        each.path(),
+                                        each.name(),
+                                        OptionalInt.of(
+                                                Integer.parseInt(String.valueOf(edits.get(each.path() + ".id")))))
                                 : each)
                         .toList(),
                 plan.federation(),
                 plan.acknowledged());
     }
 
-    private static boolean isAbout(Refusal refusal, Host host) {
-        return List.of(host.path(), host.path() + ".address", host.path() + ".lan")
-                .contains(refusal.path());
-    }
-
-    /** The plan with all suggestions, those for what lies in a network before the network's own. */
-    static PlanSpec takingAll(PlanSpec plan, List<Refusal> refusals) {
-        var wholes = plan.networks().stream()
-                .filter(each -> !each.kind().isPart())
-                .map(Network::path)
-                .toList();
-        var parts = plan.networks().stream()
-                .filter(each -> each.kind().isPart())
-                .map(Network::path)
-                .toList();
-        var result = plan;
-        for (var refusal : refusals.stream()
-                .filter(each -> each.suggestion().isPresent())
-                .sorted(Comparator.comparing(
-                        (Refusal each) -> wholes.contains(each.path()) ? 2 : parts.contains(each.path()) ? 1 : 0))
-                .toList()) {
-            result = taking(result, refusal);
-        }
-        return result;
+    /** A host without an ordinal, or with one that is taken, gets to name an address. */
+    private static Host edited(Host host, Map<String, String> edits) {
+        var value = edits.getOrDefault(host.addressPath(), edits.get(host.path()));
+        return value == null
+                ? host
+                : new Host(
+                        host.path(),
+                        host.name(),
+                        host.network(),
+                        Optional.of(HostAddress.parse(value)),
+                        host.addressPath());
     }
 }

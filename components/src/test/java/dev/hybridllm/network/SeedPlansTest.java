@@ -55,8 +55,8 @@ class SeedPlansTest {
                 .containsExactly(
                         "mesh: '10.42.0.0/16' equals pods of aws-k3s, 10.42.0.0/16 (sites.aws.clusters.aws-k3s.pods): "
                                 + "a node keeps traffic for these addresses for its pods, and the hosts among them are never reached. "
-                                + "Free: 10.245.0.0/16, and what lies in it moves along: lighthouses 10.245.0.0/24, homelab 10.245.1.0/24, "
-                                + "workers 10.245.2.0/24");
+                                + "Free: 10.245.0.0/16, along with pools.homelab 10.245.1.0/24, pools.lighthouses 10.245.0.0/24, "
+                                + "pools.workers 10.245.2.0/24");
     }
 
     @Test
@@ -76,7 +76,8 @@ class SeedPlansTest {
 
     @Test
     void withOtherPodsTheFirstOneIsAccepted() {
-        var moved = firstGeneration().spec().moved("sites.aws.clusters.aws-k3s.pods", Cidr.parse("10.52.0.0/16"));
+        var moved = Remedies.replaced(
+                firstGeneration().spec(), "sites.aws.clusters.aws-k3s.pods", Cidr.parse("10.52.0.0/16"));
         var checked = AddressPlan.check(moved);
         assertThat(checked.refusals()).isEmpty();
         assertThat(checked.plan().meshAddress(new HostName("gpu-worker-001"))).contains(Address.parse("10.42.2.1"));
@@ -91,8 +92,8 @@ class SeedPlansTest {
                     assertThat(refusal.path() + ": " + refusal.text())
                             .isEqualTo("mesh: '10.100.0.0/16' lies inside services of talos-home, 10.96.0.0/12 "
                                     + "(sites.homelab.clusters.talos-home.services): a ClusterIP that equals one of these "
-                                    + "addresses takes its traffic. Free: 10.245.0.0/16, and what lies in it moves along: "
-                                    + "lighthouses 10.245.0.0/24, workers 10.245.2.0/24; a cluster that lives with it already may "
+                                    + "addresses takes its traffic. Free: 10.245.0.0/16, along with "
+                                    + "pools.lighthouses 10.245.0.0/24, pools.workers 10.245.2.0/24; a cluster that lives with it already may "
                                     + "say so in acknowledged: mesh-inside-services-of-talos-home");
                 });
     }

@@ -80,7 +80,14 @@ final class TestPlan {
     }
 
     TestPlan node(String site, String name, String address) {
-        return hostAt("sites." + site + ".nodes." + name, name, "sites." + site + ".lan", address);
+        var path = "sites." + site + ".nodes." + name;
+        hosts.add(new Host(
+                path,
+                new HostName(name),
+                "sites." + site + ".lan",
+                Optional.of(HostAddress.parse(address)),
+                path + ".lan"));
+        return this;
     }
 
     TestPlan hostAt(String path, String name, String network, String address) {
