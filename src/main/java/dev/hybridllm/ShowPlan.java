@@ -19,6 +19,10 @@ public final class ShowPlan {
 
     /** Takes the project's folder. */
     public static void main(String[] args) {
+        if (args.length != 1) {
+            System.err.println("usage: ShowPlan FOLDER, where FOLDER has the project's three files");
+            System.exit(2);
+        }
         try {
             System.out.print(of(Configuration.both(ProjectFiles.in(Path.of(args[0])))));
         } catch (ConfigException e) {

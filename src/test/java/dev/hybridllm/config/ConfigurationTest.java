@@ -10,7 +10,6 @@ import dev.hybridllm.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,11 +61,8 @@ class ConfigurationTest {
     void tenMistakesAreTenRefusalsInOneMessage() throws IOException {
         var files = new ProjectFiles(
                 Files.readString(CHECKOUT.resolve("Pulumi.yaml")),
-                Map.of(
-                        "Pulumi.homelab.yaml",
-                        Files.readString(CHECKOUT.resolve("Pulumi.homelab.yaml")),
-                        "Pulumi.gpu.yaml",
-                        Files.readString(PROJECTS.resolve("ten-mistakes/Pulumi.gpu.yaml"))));
+                Files.readString(CHECKOUT.resolve("Pulumi.homelab.yaml")),
+                Files.readString(PROJECTS.resolve("ten-mistakes/Pulumi.gpu.yaml")));
         assertThatThrownBy(() -> Configuration.both(files))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("10 problems")
