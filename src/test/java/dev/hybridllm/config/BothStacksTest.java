@@ -47,7 +47,7 @@ class BothStacksTest {
             line -> "  hybrid-llm:workers: {}\n" + line,
             line -> line.replaceFirst("10\\.[0-9]+", "10.42"));
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void aProjectIsAcceptedExactlyWhenEachOfItsStacksIs(@ForAll("edited") ProjectFiles files) {
         var said = new Problems();
         var homelab = files.forHomelab(said);
