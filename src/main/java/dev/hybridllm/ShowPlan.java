@@ -19,6 +19,10 @@ public final class ShowPlan {
 
     /** Takes the project's folder. */
     public static void main(String[] args) {
+        if (args.length != 1) {
+            System.err.println("usage: ShowPlan FOLDER, where FOLDER has the project's three files");
+            System.exit(2);
+        }
         try {
             System.out.print(of(Configuration.both(ProjectFiles.in(Path.of(args[0])))));
         } catch (ConfigException e) {
@@ -38,7 +42,7 @@ public final class ShowPlan {
                 + "```\n";
     }
 
-    /** Where each host stands, which its seat in the mesh does not say. */
+    /** Where each host stands, which its seat in the mesh does not say; nor do settings of lighthouses, if there is a choice. */
     private static Map<HostName, String> sites(Configuration<BothStacks> configuration) {
         var cluster = configuration.cluster();
         var sites = new HashMap<HostName, String>();
@@ -48,9 +52,9 @@ public final class ShowPlan {
         var gpu = configuration.stack().gpu();
         gpu.siteIn(cluster).ifPresent(site -> gpu.workers().keySet().forEach(worker -> sites.put(worker, site)));
         var places = cluster.lighthouses().topology() == Topology.AWS ? cluster.clouds() : cluster.homes();
-        places.keySet().stream()
-                .findFirst()
-                .ifPresent(site -> cluster.lighthouses().hosts().keySet().forEach(name -> sites.put(name, site)));
+        if (places.size() == 1) {
+            cluster.lighthouses().hosts().keySet().forEach(name -> sites.put(name, places.firstKey()));
+        }
         return sites;
     }
 }

@@ -30,7 +30,7 @@ public record ClusterSettings(
                         value =
                                 "the EC2 key pair's name, and the secret's: `hybrid-llm/NAME`. homelab makes the key, workers use it",
                         example = "hybrid-llm-key")
-                String sshKeyName,
+                PlainName sshKeyName,
         @Setting("the Nebula mesh") Mesh mesh,
         @Setting(
                         value =

@@ -1,5 +1,6 @@
 package dev.hybridllm.config;
 
+import dev.hybridllm.config.reader.Problems;
 import dev.hybridllm.network.AddressPlan;
 import dev.hybridllm.network.MtuChain;
 import java.util.List;
@@ -25,22 +26,36 @@ public record Configuration<S>(ClusterSettings cluster, S stack, AddressPlan pla
 
     /** Reads what the homelab stack is told. */
     public static Configuration<HomelabSettings> homelab(Map<String, String> values) {
-        var reading = Reading.of(values, HomelabSettings.class);
-        return reading.checked(reading.own(HomelabSettings.class, Consistency::checkHomelab), Optional.empty());
+        var problems = new Problems();
+        return accepted(Reading.homelab(values, problems), problems);
     }
 
     /** Reads what the gpu stack is told. */
     public static Configuration<GpuSettings> gpu(Map<String, String> values) {
-        var reading = Reading.of(values, GpuSettings.class);
-        var gpu = reading.own(GpuSettings.class, GpuConsistency::check);
-        return reading.checked(gpu, gpu);
+        var problems = new Problems();
+        return accepted(Reading.gpu(values, problems), problems);
     }
 
-    /** Reads what the files of a project tell both stacks. */
+    /** Reads what the files of a project tell both stacks, each as it would itself. Only gpu knows every host, so the plan is its. */
     public static Configuration<BothStacks> both(ProjectFiles files) {
-        var reading = Reading.of(files, List.of(HomelabSettings.class, GpuSettings.class));
-        var homelab = reading.own(HomelabSettings.class, Consistency::checkHomelab);
-        var gpu = reading.own(GpuSettings.class, GpuConsistency::check);
-        return reading.checked(homelab.flatMap(first -> gpu.map(second -> new BothStacks(first, second))), gpu);
+        var problems = new Problems();
+        var gpu = files.forGpu(problems).flatMap(values -> Reading.gpu(values, problems));
+        var others = new Problems();
+        var homelab = files.forHomelab(others).flatMap(values -> Reading.homelab(values, others));
+        problems.addElsewhere(others);
+        return accepted(
+                homelab.flatMap(first -> gpu.map(second -> new Configuration<>(
+                        second.cluster(),
+                        new BothStacks(first.stack(), second.stack()),
+                        second.plan(),
+                        second.mtus()))),
+                problems);
+    }
+
+    private static <S> Configuration<S> accepted(Optional<Configuration<S>> read, Problems problems) {
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return read.orElseThrow();
     }
 }

@@ -6,6 +6,8 @@ import dev.hybridllm.network.HostName;
 import dev.hybridllm.worker.GpuWorkerArgs;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Whether what the gpu stack is told agrees with what both stacks share. Settings may be drafts here. */
 final class GpuConsistency {
@@ -23,6 +25,8 @@ final class GpuConsistency {
     static void check(ClusterSettings settings, GpuSettings gpu, Problems problems) {
         var check = new GpuConsistency(settings, gpu, problems);
         check.workersHaveASite();
+        check.clustersStandWhereTheirWorkersDo();
+        check.workersHaveSecretsOfTheirOwn();
         gpu.workers().forEach((name, worker) -> {
             check.zoneHasASubnet("workers." + name + ".zone", worker);
             check.diskCanBeHad("workers." + name + ".rootVolumeGib", worker);
@@ -44,6 +48,50 @@ final class GpuConsistency {
                         + (clouds.isEmpty()
                                 ? "there is none. Add one to sites"
                                 : "there is " + String.join(", ", clouds)));
+    }
+
+    private void clustersStandWhereTheirWorkersDo() {
+        gpu.siteIn(settings).ifPresent(here -> settings.clouds().forEach((site, cloud) -> {
+            if (site.equals(here)) {
+                return;
+            }
+            cloud.clusters().forEach((name, cluster) -> {
+                if (cluster.node() != null && gpu.workers().containsKey(cluster.node())) {
+                    problems.add(
+                            "sites." + site + ".clusters." + name + ".node",
+                            "'" + cluster.node() + "' stands at " + here
+                                    + ", where all workers do: declare its cluster there");
+                }
+            });
+        }));
+    }
+
+    private void workersHaveSecretsOfTheirOwn() {
+        if (gpu.workerSecret() == null || problems.at("workerSecret")) {
+            return;
+        }
+        var name = gpu.workerSecret().name();
+        var workersOf = new TreeMap<String, Set<String>>();
+        gpu.workers()
+                .keySet()
+                .forEach(
+                        worker -> name.of(worker)
+                                .ifPresentOrElse(
+                                        secret -> workersOf
+                                                .computeIfAbsent(secret, each -> new TreeSet<>())
+                                                .add(worker.value()),
+                                        () -> problems.add(
+                                                "workerSecret",
+                                                "'" + name.value() + "' names no secret for " + worker
+                                                        + ", whose name does not end in an ordinal: put {name} in place of {ordinal}")));
+        workersOf.forEach((secret, workers) -> {
+            if (workers.size() > 1) {
+                problems.add(
+                        "workerSecret",
+                        "'" + name.value() + "' gives " + String.join(" and ", workers) + " the same secret, " + secret
+                                + ": each keeps its own key there. Put {name} in it");
+            }
+        });
     }
 
     private void zoneHasASubnet(String path, Worker worker) {

@@ -67,30 +67,53 @@ public record GpuSettings(
                     Optional<HostAddress> address) {}
 
     /** Where workers find their certificates. */
-    public sealed interface WorkerSecret {}
+    public sealed interface WorkerSecret {
+        /** The secret's name, or what those of the three begin with. */
+        SecretName name();
+    }
 
     /** One secret a worker that holds them all, as JSON. */
     public record OneSecret(
             @Setting("one JSON secret a worker: its name, in which `{name}` and `{ordinal}` stand for the worker's")
                     SecretName json)
-            implements WorkerSecret {}
+            implements WorkerSecret {
+        @Override
+        public SecretName name() {
+            return json;
+        }
+    }
 
     /** A secret each for the CA, the certificate and the key. */
     public record SecretEach(
             @Setting(
-                            "a secret each for CA, certificate and key: what their names begin with, as `nebula` in `nebula/ca-crt`")
+                            "a secret each for CA, certificate and key: what their names begin with, as `nebula` in `nebula/ca-crt`; `{name}` and `{ordinal}` stand for the worker's")
                     SecretName separate)
-            implements WorkerSecret {}
+            implements WorkerSecret {
+        @Override
+        public SecretName name() {
+            return separate;
+        }
+    }
 
     /** A secret's name, or a pattern of names. */
     public record SecretName(String value) {
+        static final String PATTERN = "([A-Za-z0-9/_+=.@-]|\\{name\\}|\\{ordinal\\}){1,400}";
+
         public SecretName {
-            var plain = value.replace("{name}", "x").replace("{ordinal}", "1");
-            if (!plain.matches("[A-Za-z0-9/_+=.@-]{1,400}")) {
+            if (!value.matches(PATTERN)) {
                 throw new IllegalArgumentException(
                         "'" + value + "' is not a secret's name: expected letters, digits and /_+=.@-, "
                                 + "with {name} or {ordinal} for the worker's, such as catalyst-llm/nebula-worker-{ordinal}");
             }
+        }
+
+        /** The worker's own; empty if it needs an ordinal and the worker's name has none. */
+        public Optional<String> of(HostName worker) {
+            if (value.contains("{ordinal}") && worker.ordinal().isEmpty()) {
+                return Optional.empty();
+            }
+            var ordinal = worker.value().substring(worker.value().lastIndexOf('-') + 1);
+            return Optional.of(value.replace("{name}", worker.value()).replace("{ordinal}", ordinal));
         }
     }
 }

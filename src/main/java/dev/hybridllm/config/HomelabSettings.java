@@ -2,7 +2,7 @@ package dev.hybridllm.config;
 
 import dev.hybridllm.config.reader.Setting;
 import dev.hybridllm.homelab.Delivery;
-import java.util.List;
+import java.util.Set;
 
 /**
  * What the {@code homelab} stack alone is told: {@code Pulumi.homelab.yaml}.
@@ -23,7 +23,7 @@ public record HomelabSettings(
     public record Homelab(
             @Setting(value = "which of the clusters at home; its folder is `clusters/NAME`", example = "talos-home")
                     String cluster,
-            @Setting(value = "namespaces to make in it", otherwise = "no namespaces") List<DnsLabel> namespaces) {}
+            @Setting(value = "namespaces to make in it", otherwise = "no namespaces") Set<DnsLabel> namespaces) {}
 
     /** How objects reach the cluster. */
     public sealed interface DeliveryChoice {
@@ -31,10 +31,10 @@ public record HomelabSettings(
         Delivery delivery();
 
         /** The name of the GitRepository object that Flux follows. */
-        String repository();
+        DnsLabel repository();
 
         /** Where the rendered folder lies in that repository. */
-        String repositoryPath();
+        RepositoryPath repositoryPath();
     }
 
     /** By files in a repository that Flux watches. */
@@ -47,12 +47,12 @@ public record HomelabSettings(
         }
 
         @Override
-        public String repository() {
+        public DnsLabel repository() {
             return gitops.repository();
         }
 
         @Override
-        public String repositoryPath() {
+        public RepositoryPath repositoryPath() {
             return gitops.repositoryPath();
         }
     }
@@ -65,13 +65,13 @@ public record HomelabSettings(
         }
 
         @Override
-        public String repository() {
-            return "flux-system";
+        public DnsLabel repository() {
+            return new DnsLabel("flux-system");
         }
 
         @Override
-        public String repositoryPath() {
-            return "";
+        public RepositoryPath repositoryPath() {
+            return new RepositoryPath("");
         }
     }
 
@@ -85,13 +85,13 @@ public record HomelabSettings(
     public record Gitops(
             @Setting(value = "where to render, relative to the project", example = "manifests") Delivery.Gitops folder,
             @Setting(value = "the name of the GitRepository object that Flux follows", byDefault = "flux-system")
-                    String repository,
+                    DnsLabel repository,
             @Setting(
                             value = "where the rendered folder lies in that repository",
                             example = "manifests",
                             byDefault = "\"\"",
                             otherwise = "the rendered folder is the repository's root")
-                    String repositoryPath) {}
+                    RepositoryPath repositoryPath) {}
 
     /**
      * A cluster that is talked to.
@@ -101,10 +101,27 @@ public record HomelabSettings(
     public record Apply(
             @Setting(value = "the kubeconfig's context to use", example = "admin@talos-home") Delivery.Apply context) {}
 
+    /** A folder in a repository; empty for all of it. */
+    public record RepositoryPath(String value) {
+        private static final String FOLDER = "[A-Za-z0-9_-][A-Za-z0-9._-]*";
+
+        static final String PATTERN = "(" + FOLDER + "(/" + FOLDER + ")*)?";
+
+        public RepositoryPath {
+            if (!value.matches(PATTERN)) {
+                throw new IllegalArgumentException(
+                        "'" + value
+                                + "' is no folder in a repository: expected names with slashes between, such as clusters/home, or nothing");
+            }
+        }
+    }
+
     /** A Kubernetes name. */
     public record DnsLabel(String value) {
+        static final String PATTERN = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
         public DnsLabel {
-            if (!value.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
+            if (!value.matches(PATTERN)) {
                 throw new IllegalArgumentException(
                         "'" + value
                                 + "' is not a DNS label: expected at most 63 small letters, digits and dashes, such as nebula-system");

@@ -48,9 +48,12 @@ public record Lighthouses(
 
     /** A DNS name or an address, with a port. */
     public record Endpoint(String value) {
+        private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+        static final String PATTERN = LABEL + "(\\." + LABEL + ")*:[1-9][0-9]{0,4}";
+
         public Endpoint {
-            var port = value.replaceFirst("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?:", "");
-            if (port.equals(value) || !port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
+            if (!value.matches(PATTERN) || Integer.parseInt(value.replaceFirst(".*:", "")) > 65535) {
                 throw new IllegalArgumentException("'" + value
                         + "' is not an endpoint: expected a name and a port, such as nebula.example.org:4242");
             }

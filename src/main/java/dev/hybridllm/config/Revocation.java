@@ -33,8 +33,10 @@ public record Revocation(
 
     /** A certificate's SHA-256 in small hexadecimal digits. */
     public record Fingerprint(String value) {
+        static final String PATTERN = "[0-9a-f]{64}";
+
         public Fingerprint {
-            if (!value.matches("[0-9a-f]{64}")) {
+            if (!value.matches(PATTERN)) {
                 throw new IllegalArgumentException(
                         "'" + value
                                 + "' is not a fingerprint: expected 64 digits and small letters from a to f, as nebula-cert prints them");

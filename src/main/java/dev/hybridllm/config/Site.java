@@ -125,8 +125,10 @@ public sealed interface Site {
 
     /** {@code default} or a VPC's identifier. */
     record ExistingVpc(String id) {
+        static final String PATTERN = "default|vpc-[0-9a-f]{8,17}";
+
         public ExistingVpc {
-            if (!id.matches("default|vpc-[0-9a-f]{8,17}")) {
+            if (!id.matches(PATTERN)) {
                 throw new IllegalArgumentException(
                         "'" + id + "' is no VPC: expected default, or an identifier such as vpc-0a1b2c3d4e5f60718");
             }

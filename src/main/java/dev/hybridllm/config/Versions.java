@@ -12,8 +12,10 @@ public record Versions(
 
     /** An exact version. */
     public record Version(String value) {
+        static final String PATTERN = "v?[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?";
+
         public Version {
-            if (!value.matches("v?[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?")) {
+            if (!value.matches(PATTERN)) {
                 throw new IllegalArgumentException(
                         "'" + value
                                 + "' is not an exact version: expected three numbers, such as 1.10.3, so that two machines get the same");

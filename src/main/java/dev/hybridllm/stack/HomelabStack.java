@@ -28,7 +28,7 @@ public final class HomelabStack {
     public static void deploy(Context context, Configuration<HomelabSettings> configuration) {
         NotBuiltYet.inHomelab(configuration).ifPresent(context.log()::info);
         var settings = configuration.stack();
-        var sshKeyName = configuration.cluster().sshKeyName();
+        var sshKeyName = configuration.cluster().sshKeyName().value();
         manifests(settings);
         var sshKey = new PrivateKey(
                 "ssh",
@@ -55,8 +55,8 @@ public final class HomelabStack {
                 new HomelabManifestsArgs(
                         settings.homelab().cluster(),
                         settings.delivery().delivery(),
-                        settings.delivery().repositoryPath(),
-                        settings.delivery().repository(),
+                        settings.delivery().repositoryPath().value(),
+                        settings.delivery().repository().value(),
                         settings.homelab().namespaces().stream()
                                 .map(DnsLabel::value)
                                 .toList()),

@@ -23,17 +23,19 @@ final class NotBuiltYet {
         var cluster = configuration.cluster();
         var parts = new ArrayList<String>();
         parts.add("certificate " + (cluster.authorities().size() == 1 ? "authority " : "authorities ")
-                + cluster.authorities().stream().map(each -> each.name()).collect(Collectors.joining(", ")));
+                + cluster.authorities().stream()
+                        .map(each -> each.name().value())
+                        .collect(Collectors.joining(", ")));
         if (!cluster.lighthouses().hosts().isEmpty()) {
             parts.add("lighthouses (" + lowerCase(cluster.lighthouses().topology()) + ")");
-        }
-        if (!cluster.revoked().isEmpty()) {
-            parts.add("revocations");
         }
         if (cluster.homes().values().stream().anyMatch(home -> !home.nodes().isEmpty())) {
             parts.add("the homelab's nodes as mesh members");
         }
-        parts.addAll(links(cluster));
+        if (cluster.homes().values().stream().anyMatch(home -> home.gateway().isPresent())) {
+            parts.add("the gateway's routes");
+        }
+        parts.addAll(ofBoth(cluster));
         return message(parts);
     }
 
@@ -44,15 +46,25 @@ final class NotBuiltYet {
             parts.add("workers' certificates and secrets");
             parts.add("k3s with " + lowerCase(cluster.cni()) + " on workers");
         }
-        parts.addAll(links(cluster));
+        parts.addAll(ofBoth(cluster));
         return message(parts);
     }
 
-    private static List<String> links(ClusterSettings cluster) {
-        return cluster.federation().stream()
+    private static List<String> ofBoth(ClusterSettings cluster) {
+        var parts = new ArrayList<String>();
+        if (!cluster.revoked().isEmpty()) {
+            parts.add("revocations");
+        }
+        if (cluster.mesh().mtu().isPresent()) {
+            parts.add("the mesh's MTU");
+        }
+        cluster.federation().stream()
                 .sorted()
-                .map(federation -> federation == Federation.CLUSTERMESH ? "the ClusterMesh link" : "the Liqo link")
-                .toList();
+                .map(federation ->
+                        federation == Federation.CLUSTERMESH ? "the ClusterMesh link" : "the Liqo link and its remaps")
+                .forEach(parts::add);
+        parts.add("the versions of what is installed");
+        return parts;
     }
 
     private static String lowerCase(Enum<?> constant) {

@@ -3,14 +3,18 @@ package dev.hybridllm.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hybridllm.config.ClusterSettings.Cni;
 import dev.hybridllm.config.Configuration.BothStacks;
+import dev.hybridllm.config.GpuSettings.OneSecret;
+import dev.hybridllm.config.GpuSettings.SecretEach;
+import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.network.Address;
+import dev.hybridllm.network.Federation;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +45,31 @@ class ConfigurationTest {
         assertThat(shipped.mtus()).hasToString("[underlay 1500 → nebula 1388 → vxlan 1338 → pod 1338]");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"first-generation", "second-generation"})
-    void bothGenerationsAreCompleteExamples(String generation) {
-        var example = read(CHECKOUT.resolve("docs/examples").resolve(generation));
-        assertThat(example.plan().seats()).isNotEmpty();
-        assertThat(example.stack().gpu().workers()).isNotEmpty();
+    @Test
+    void theFirstGenerationIsACompleteExample() {
+        var first = read(CHECKOUT.resolve("docs/examples/first-generation"));
+        assertThat(first.cluster().lighthouses().topology()).isEqualTo(Topology.AWS);
+        assertThat(first.cluster().cni()).isEqualTo(Cni.FLANNEL);
+        assertThat(first.cluster().federation()).containsExactly(Federation.LIQO);
+        assertThat(first.stack().gpu().workerSecret()).isInstanceOf(SecretEach.class);
+        assertThat(first.cluster().acknowledged()).isEmpty();
+        assertThat(meshAddress(first, "lighthouse")).hasToString("Optional[10.42.0.1]");
+        assertThat(meshAddress(first, "talos-homelab")).hasToString("Optional[10.42.1.1]");
+        assertThat(meshAddress(first, "aws-gpu-worker")).hasToString("Optional[10.42.2.1]");
+    }
+
+    @Test
+    void theSecondGenerationIsACompleteExample() {
+        var second = read(CHECKOUT.resolve("docs/examples/second-generation"));
+        assertThat(second.cluster().lighthouses().topology()).isEqualTo(Topology.HOMELAB);
+        assertThat(second.cluster().cni()).isEqualTo(Cni.CILIUM);
+        assertThat(second.cluster().federation()).containsExactly(Federation.CLUSTERMESH);
+        assertThat(second.stack().gpu().workerSecret()).isInstanceOf(OneSecret.class);
+        assertThat(second.cluster().acknowledged()).containsExactly("mesh-inside-services-of-talos-home");
+        assertThat(meshAddress(second, "lighthouse")).hasToString("Optional[10.100.0.1]");
+        assertThat(meshAddress(second, "talos-001")).hasToString("Optional[10.100.1.1]");
+        assertThat(meshAddress(second, "talos-002")).isEmpty();
+        assertThat(meshAddress(second, "gpu-worker-002")).hasToString("Optional[10.100.2.2]");
     }
 
     @ParameterizedTest
@@ -62,14 +85,22 @@ class ConfigurationTest {
     void tenMistakesAreTenRefusalsInOneMessage() throws IOException {
         var files = new ProjectFiles(
                 Files.readString(CHECKOUT.resolve("Pulumi.yaml")),
-                Map.of(
-                        "Pulumi.homelab.yaml",
-                        Files.readString(CHECKOUT.resolve("Pulumi.homelab.yaml")),
-                        "Pulumi.gpu.yaml",
-                        Files.readString(PROJECTS.resolve("ten-mistakes/Pulumi.gpu.yaml"))));
+                Files.readString(CHECKOUT.resolve("Pulumi.homelab.yaml")),
+                Files.readString(PROJECTS.resolve("ten-mistakes/Pulumi.gpu.yaml")));
         assertThatThrownBy(() -> Configuration.both(files))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("10 problems")
                 .satisfies(e -> Golden.check(GOLDEN, "refused-ten-mistakes.txt", e.getMessage() + "\n"));
+    }
+
+    @Test
+    void mistakesInWhatBothStacksShareAreSaidOnce() throws IOException {
+        var shipped = ProjectFiles.in(CHECKOUT);
+        var files = new ProjectFiles(
+                Files.readString(PROJECTS.resolve("shared-mistakes/Pulumi.yaml")), shipped.homelab(), shipped.gpu());
+        assertThatThrownBy(() -> Configuration.both(files))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("17 problems")
+                .satisfies(e -> Golden.check(GOLDEN, "refused-shared-mistakes.txt", e.getMessage() + "\n"));
     }
 }

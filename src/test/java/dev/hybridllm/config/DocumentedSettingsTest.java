@@ -1,13 +1,16 @@
 package dev.hybridllm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.hybridllm.config.GpuSettings.SecretName;
 import dev.hybridllm.config.HomelabSettings.DnsLabel;
+import dev.hybridllm.config.HomelabSettings.RepositoryPath;
 import dev.hybridllm.config.Lighthouses.Endpoint;
 import dev.hybridllm.config.Revocation.Fingerprint;
 import dev.hybridllm.config.Revocation.Time;
@@ -42,20 +45,31 @@ class DocumentedSettingsTest {
     private static final String PREFIX = "/(3[0-2]|[12]?[0-9])";
 
     /** How value types are written, as far as a pattern can say it; what they refuse beyond that the program says. */
-    private static final SchemaWriter WRITER = new SchemaWriter(Map.of(
-            Cidr.class, new TextForm(ADDRESS + PREFIX, "an IPv4 network such as 10.42.0.0/16"),
-            HostAddress.class, new TextForm(ADDRESS + "(" + PREFIX + ")?", "an IPv4 address such as 10.42.0.1"),
-            HostName.class, new TextForm("[a-z]([a-z0-9-]{0,61}[a-z0-9])?", "a host's name such as gpu-worker-001"),
-            InstanceType.class,
-                    new TextForm("[a-z][a-z0-9-]*\\.[a-z0-9-]+", "an EC2 instance type such as g4dn.xlarge"),
-            ExistingVpc.class, new TextForm("default|vpc-[0-9a-f]{8,17}", "default or a VPC's identifier"),
-            Version.class,
-                    new TextForm("v?[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?", "an exact version such as 1.10.3"),
-            Fingerprint.class, new TextForm("[0-9a-f]{64}", "a certificate's fingerprint"),
-            Time.class, new TextForm("[0-9]{4}-[0-9]{2}-[0-9]{2}T.*Z", "a time such as 2027-05-01T00:00:00Z"),
-            Endpoint.class,
-                    new TextForm("[A-Za-z0-9.-]+:[1-9][0-9]{0,4}", "a name and a port such as nebula.example.org:4242"),
-            DnsLabel.class, new TextForm("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", "a DNS label such as nebula-system")));
+    private static final SchemaWriter WRITER = new SchemaWriter(Map.ofEntries(
+            Map.entry(Cidr.class, new TextForm(ADDRESS + PREFIX, "an IPv4 network such as 10.42.0.0/16")),
+            Map.entry(
+                    HostAddress.class,
+                    new TextForm(ADDRESS + "(" + PREFIX + ")?", "an IPv4 address such as 10.42.0.1")),
+            Map.entry(
+                    HostName.class,
+                    new TextForm("[a-z]([a-z0-9-]{0,61}[a-z0-9])?", "a host's name such as gpu-worker-001")),
+            Map.entry(
+                    InstanceType.class,
+                    new TextForm("[a-z][a-z0-9-]*\\.[a-z0-9-]+", "an EC2 instance type such as g4dn.xlarge")),
+            Map.entry(ExistingVpc.class, new TextForm(ExistingVpc.PATTERN, "default or a VPC's identifier")),
+            Map.entry(Version.class, new TextForm(Version.PATTERN, "an exact version such as 1.10.3")),
+            Map.entry(Fingerprint.class, new TextForm(Fingerprint.PATTERN, "a certificate's fingerprint")),
+            Map.entry(
+                    Time.class, new TextForm("[0-9]{4}-[0-9]{2}-[0-9]{2}T.*Z", "a time such as 2027-05-01T00:00:00Z")),
+            Map.entry(
+                    Endpoint.class,
+                    new TextForm(Endpoint.PATTERN, "a name and a port such as nebula.example.org:4242")),
+            Map.entry(DnsLabel.class, new TextForm(DnsLabel.PATTERN, "a DNS label such as nebula-system")),
+            Map.entry(
+                    RepositoryPath.class,
+                    new TextForm(RepositoryPath.PATTERN, "a folder in a repository such as clusters/home")),
+            Map.entry(SecretName.class, new TextForm(SecretName.PATTERN, "a secret's name")),
+            Map.entry(PlainName.class, new TextForm(PlainName.PATTERN, "a name of letters, digits and ._-"))));
 
     private static String project() {
         return SchemaWriter.pretty(WRITER.project(List.of(ClusterSettings.class)));
@@ -145,8 +159,14 @@ class DocumentedSettingsTest {
                 file.equals("Pulumi.yaml")
                         ? "project.schema.json"
                         : file.replace("Pulumi.", "").replace(".yaml", ".schema.json"));
-        assertThat(violations(Files.readString(schema), text.replace(good, bad)))
-                .isNotEmpty();
+        var edited = text.replace(good, bad);
+        assertThat(violations(Files.readString(schema), edited)).isNotEmpty();
+        var shipped = ProjectFiles.in(CHECKOUT);
+        var files = new ProjectFiles(
+                file.equals("Pulumi.yaml") ? edited : shipped.project(),
+                file.equals("Pulumi.homelab.yaml") ? edited : shipped.homelab(),
+                file.equals("Pulumi.gpu.yaml") ? edited : shipped.gpu());
+        assertThatThrownBy(() -> Configuration.both(files)).isInstanceOf(ConfigException.class);
     }
 
     private static List<String> violations(String schema, String yaml) {

@@ -19,13 +19,8 @@ class StacksTest {
     /** The shipped project, with its worker in the other zone. */
     private static final ProjectFiles PROJECT = ProjectFiles.in(Path.of(".."));
 
-    private static final Configuration<BothStacks> BOTH = Configuration.both(new ProjectFiles(
-            PROJECT.project(),
-            Map.of(
-                    "Pulumi.homelab.yaml",
-                    String.valueOf(PROJECT.stacks().get("Pulumi.homelab.yaml")),
-                    "Pulumi.gpu.yaml",
-                    String.valueOf(PROJECT.stacks().get("Pulumi.gpu.yaml")).replace("us-west-2a", "us-west-2b"))));
+    private static final Configuration<BothStacks> BOTH = Configuration.both(
+            new ProjectFiles(PROJECT.project(), PROJECT.homelab(), PROJECT.gpu().replace("us-west-2a", "us-west-2b")));
 
     private static final Configuration<HomelabSettings> HOMELAB =
             new Configuration<>(BOTH.cluster(), BOTH.stack().homelab(), BOTH.plan(), BOTH.mtus());

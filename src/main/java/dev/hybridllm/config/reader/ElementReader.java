@@ -154,17 +154,14 @@ final class ElementReader implements Shape.Cases<Found> {
         var chosen = shape.choices().stream()
                 .filter(choice -> isThere(choice.first().name()))
                 .toList();
+        if (chosen.size() > 1) {
+            return refuse("has more than one choice: expected " + shape.expected());
+        }
         var known = (chosen.isEmpty() ? shape.choices() : chosen)
                 .stream().flatMap(choice -> choice.names().stream()).collect(Collectors.toCollection(TreeSet::new));
         records.refuseUnknown(object, known, place);
-        var read = chosen.stream()
-                .map(choice -> records.record(choice, object, place))
-                .toList();
-        if (read.size() == 1) {
-            return read.get(0);
-        }
-        if (!read.isEmpty()) {
-            return refuse("has more than one choice: expected " + shape.expected());
+        if (!chosen.isEmpty()) {
+            return records.record(chosen.get(0), object, place);
         }
         boolean misspelt = shape.choices().stream()
                 .anyMatch(

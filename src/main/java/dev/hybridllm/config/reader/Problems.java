@@ -1,14 +1,16 @@
 package dev.hybridllm.config.reader;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Collects what is wrong with a configuration, in the order in which it is found: each entry has its path, the value, what is
- * allowed, and the remedy. Saying the same thing of the same place twice adds nothing.
+ * Collects what is wrong with a configuration: each entry has its path, the value, what is allowed, and the remedy. Saying the same
+ * thing of the same place twice adds nothing.
  */
 public final class Problems {
 
@@ -34,6 +36,14 @@ public final class Problems {
         found.add(new Problem(path, message));
     }
 
+    /** Adds the problems of another reading, except at places of which something is said here already. */
+    public void addElsewhere(Problems others) {
+        var places = found.stream().map(Problem::path).collect(Collectors.toSet());
+        others.found.stream()
+                .filter(problem -> !places.contains(problem.path()))
+                .forEach(found::add);
+    }
+
     /** Lets {@link #at} know of a path whose problem is reported under another one: a field that is there under a misspelt name. */
     void alsoAt(String path) {
         alsoAt.add(path);
@@ -45,7 +55,7 @@ public final class Problems {
                 .anyMatch(place -> isAtOrBelow(place, path));
     }
 
-    private static boolean isAtOrBelow(String place, String path) {
+    static boolean isAtOrBelow(String place, String path) {
         if (path.isEmpty() || place.equals(path)) {
             return true;
         }
@@ -57,8 +67,11 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** Every problem, as {@code path: message}. */
+    /** Every problem, as {@code path: message}: by place, and at one place in the order in which they were found. */
     public List<String> all() {
-        return found.stream().map(Problem::toString).toList();
+        return found.stream()
+                .sorted(Comparator.comparing(Problem::path, PlaceOrder.INSTANCE))
+                .map(Problem::toString)
+                .toList();
     }
 }

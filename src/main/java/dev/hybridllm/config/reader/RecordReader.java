@@ -3,6 +3,7 @@ package dev.hybridllm.config.reader;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,9 @@ public final class RecordReader {
 
     private final Problems problems;
 
+    /** Where nothing stands, so that a default was taken. */
+    private final Set<String> defaults = new HashSet<>();
+
     /** @param problems takes what is wrong */
     public RecordReader(Problems problems) {
         this.problems = problems;
@@ -61,6 +65,11 @@ public final class RecordReader {
         var place = path.isEmpty() ? Place.TOP : new Place(path, false);
         return Optional.ofNullable(
                 type.cast(record(Shapes.fields(type), object, place).value()));
+    }
+
+    /** Whether nothing stands at a place in what was read, nor around it, so that its value is a default. */
+    public boolean isDefault(String path) {
+        return defaults.stream().anyMatch(unset -> Problems.isAtOrBelow(path, unset));
     }
 
     Found at(Shape shape, JsonElement element, Place place) {
@@ -103,7 +112,9 @@ public final class RecordReader {
         var value = field.byDefault()
                 .map(byDefault -> byDefault(field, byDefault))
                 .or(() -> field.shape().absent());
-        if (value.isEmpty()) {
+        if (value.isPresent()) {
+            defaults.add(place.path());
+        } else {
             problems.add(place.path(), Messages.missing(field));
         }
         return value.map(Found::of).orElse(Found.NOTHING);

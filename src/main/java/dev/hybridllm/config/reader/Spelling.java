@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which name was meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** The known name that is so close to the given one that it was probably meant. */
-    static Optional<String> closest(String given, Collection<String> known) {
+    public static Optional<String> closest(String given, Collection<String> known) {
         return known.stream()
                 .sorted()
                 .min(Comparator.comparingInt(name -> distance(plain(given), plain(name))))

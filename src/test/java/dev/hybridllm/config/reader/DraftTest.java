@@ -89,7 +89,7 @@ class DraftTest {
         assertThat(problems.all()).singleElement().asString().startsWith("vpc.zones.b: 'x' is not");
         assertThat(reader.read(Zones.class, json("{zones: {a: `10.0.0.0/8`}}"), "own"))
                 .isEmpty();
-        assertThat(problems.all()).hasSize(2).last().isEqualTo("own.zones: two at least");
+        assertThat(problems.all()).hasSize(2).first().isEqualTo("own.zones: two at least");
     }
 
     @Test

@@ -9,12 +9,28 @@ class ProblemsTest {
     private final Problems problems = new Problems();
 
     @Test
-    void keepsTheOrderAndSaysNothingTwice() {
-        problems.add("b", "is wrong");
-        problems.add("a", "is wrong");
-        problems.add("b", "is wrong");
+    void sortsByPlaceAndSaysNothingTwice() {
+        problems.add("b.x[10]", "is wrong");
+        problems.add("b-x", "is wrong");
+        problems.add("b.x[2]", "is wrong");
+        problems.add("b", "z");
+        problems.add("b", "a");
+        problems.add("b", "z");
         problems.add("", "nothing fits");
-        assertThat(problems.all()).containsExactly("b: is wrong", "a: is wrong", "nothing fits");
+        assertThat(problems.all())
+                .containsExactly(
+                        "nothing fits", "b: z", "b: a", "b.x[2]: is wrong", "b.x[10]: is wrong", "b-x: is wrong");
+    }
+
+    @Test
+    void anotherReadingAddsWhatIsWrongElsewhere() {
+        problems.add("b", "is wrong, says one");
+        var others = new Problems();
+        others.add("b", "is wrong, says another");
+        others.add("a", "is wrong");
+        others.add("a", "is missing");
+        problems.addElsewhere(others);
+        assertThat(problems.all()).containsExactly("a: is wrong", "a: is missing", "b: is wrong, says one");
     }
 
     @Test

@@ -76,7 +76,6 @@ class ReaderLawsTest {
             new Mistake("port", "`many`", "port"),
             new Mistake("watched", "`maybe`", "watched"),
             new Mistake("domian", "`x`", "domian"),
-            new Mistake("delivery.gitops", "{folder: `x`}", "delivery"),
             new Mistake("delivery.tries", "`x`", "delivery.tries"),
             new Mistake("backends.0", "`lico`", "backends[0]"),
             new Mistake("backends.1", "`silium`", "backends[1]"),

@@ -60,18 +60,17 @@ class RefusalTest {
     void linesOfAConstructorsRefusalGoToTheFieldsThatTheyName() {
         assertThat(read(edited(full(), "sites.home.zones.a", "`10.0.0.0/8`")).problems())
                 .containsExactly(
-                        "sites.home.zones.a: '10.0.0.0/8' lies outside",
-                        "sites.home.lan: '192.168.0.0/16' is too small");
+                        "sites.home.lan: '192.168.0.0/16' is too small",
+                        "sites.home.zones.a: '10.0.0.0/8' lies outside");
     }
 
     @Test
-    void whatIsWrongInsideTwoChoicesDoesNotHideThatThereAreTwo() {
+    void oneOfTwoChoicesHasToGoBeforeEitherIsJudged() {
         var document = edited(full(), "delivery", "{apply: 1, gitops: {folder: `/f`}}");
         assertThat(read(document).problems())
-                .hasSize(3)
-                .anyMatch(problem -> problem.startsWith("delivery.gitops.folder: '/f' is outside"))
-                .anyMatch(problem -> problem.startsWith("delivery.apply: '1' is a number"))
-                .anyMatch(problem -> problem.startsWith("delivery: has more than one choice"));
+                .singleElement()
+                .asString()
+                .startsWith("delivery: has more than one choice");
     }
 
     @Test

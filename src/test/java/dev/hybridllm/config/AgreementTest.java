@@ -1,0 +1,164 @@
+package dev.hybridllm.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridllm.config.GpuSettings.SecretName;
+import dev.hybridllm.network.HostName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings that are right by themselves and do not agree: edits of the projects that ship, and what is said of them. */
+class AgreementTest {
+
+    private static final String WORKER =
+            "    NAME: {instanceType: t3.small, zone: us-west-2a}\n  hybrid-llm:workerSecret";
+
+    private static ProjectFiles project(String folder) {
+        return ProjectFiles.in(Path.of("..").resolve(folder));
+    }
+
+    /** Edits all three files: pairs of what is there, and what comes in its place. */
+    private static ProjectFiles edited(ProjectFiles files, String... edits) {
+        var texts = new ArrayList<>(List.of(files.project(), files.homelab(), files.gpu()));
+        for (int i = 0; i < edits.length; i += 2) {
+            var there = edits[i];
+            var then = edits[i + 1];
+            assertThat(String.join("", texts)).contains(there);
+            texts.replaceAll(text -> text.replace(there, then));
+        }
+        return new ProjectFiles(texts.get(0), texts.get(1), texts.get(2));
+    }
+
+    private static List<String> problems(ProjectFiles files) {
+        var refusal = new ArrayList<String>();
+        assertThatThrownBy(() -> Configuration.both(files))
+                .isInstanceOf(ConfigException.class)
+                .satisfies(e -> String.valueOf(e.getMessage())
+                        .lines()
+                        .skip(1)
+                        .forEach(line -> refusal.add(line.strip().replaceFirst("^- ", ""))));
+        return refusal;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "same | gpu-worker-002 | workerSecret: 'same' gives gpu-worker-001 and gpu-worker-002 the same secret, same: each keeps its own key there. Put {name} in it",
+                "x-{ordinal} | other-001 | workerSecret: 'x-{ordinal}' gives gpu-worker-001 and other-001 the same secret, x-001: each keeps its own key there. Put {name} in it",
+                "x-{ordinal} | trainer | workerSecret: 'x-{ordinal}' names no secret for trainer, whose name does not end in an ordinal: put {name} in place of {ordinal}",
+            })
+    void everyWorkerHasASecretOfItsOwn(String json, String worker, String problem) {
+        var files = edited(
+                project(""),
+                "catalyst-llm/nebula-worker-{ordinal}",
+                json,
+                "  hybrid-llm:workerSecret",
+                WORKER.replace("NAME", worker).replace("us-west-2a}", "us-west-2a, address: 10.42.2.9}"));
+        assertThat(problems(files)).containsExactly(problem);
+    }
+
+    @Test
+    void aSecretsNameIsTheWorkersOwn() {
+        var pattern = new SecretName("llm/{name}-{ordinal}");
+        assertThat(pattern.of(new HostName("gpu-worker-001"))).contains("llm/gpu-worker-001-001");
+        assertThat(pattern.of(new HostName("trainer"))).isEmpty();
+        assertThat(new SecretName("nebula").of(new HostName("trainer"))).contains("nebula");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "talos-002: { lan: 192.168.1.55 } | talos-002: { lan: 192.168.1.55, address: 10.100.1.9 } | sites.homelab.nodes.talos-002.address: '10.100.1.9' would go unused: of this site only its gateway, talos-001, joins the mesh. Take it out",
+                "- llm-inference | - nebula | homelab.namespaces[1]: 'nebula' is there twice: leave one out",
+                "services: 10.43.0.0/16 | remaps: 10.70.0.0/16 | sites.aws.clusters.aws-k3s.remaps: '10.70.0.0/16' is for Liqo, which federation does not have: take it out, or add liqo there",
+                "hybrid-llm-key | 'a b/{}' | sshKeyName: 'a b/{}' is not a name: expected at most 63 letters, digits and ._- with a letter or digit at both ends",
+                "name: talos-homelab-mesh | name: -x | authorities[0].name: '-x' is not a name: expected at most 63 letters, digits and ._- with a letter or digit at both ends",
+                "nebula.knowledgedump.space | foo..bar | lighthouses.hosts.lighthouse.endpoint: 'foo..bar:4242' is not an endpoint: expected a name and a port, such as nebula.example.org:4242",
+            })
+    void disagreementsAreRefusedOnce(String there, String then, String problem) {
+        assertThat(problems(edited(project("docs/examples/second-generation"), there, then)))
+                .singleElement()
+                .asString()
+                .startsWith(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"repository: flux-system, repository: Not A Name", "repositoryPath: manifests, repositoryPath: ../../x"
+    })
+    void whatFluxFollowsIsNamed(String there, String then) {
+        assertThat(problems(edited(project(""), there, then)))
+                .singleElement()
+                .asString()
+                .startsWith("delivery.gitops.repository");
+    }
+
+    @Test
+    void theSameIsNotRevokedOrAcknowledgedTwice() {
+        var entry = "{name: x, fingerprint: " + "a".repeat(64) + ", notAfter: 2027-05-01T00:00:00Z}";
+        var files = edited(
+                project("docs/examples/second-generation"),
+                "      - mesh-inside-services-of-talos-home",
+                "      - mesh-inside-services-of-talos-home\n      - mesh-inside-services-of-talos-home",
+                "  hybrid-llm:cni:",
+                "  hybrid-llm:revoked:\n    value: [" + entry + ", " + entry + "]\n  hybrid-llm:cni:");
+        assertThat(problems(files))
+                .hasSize(2)
+                .anyMatch(problem ->
+                        problem.startsWith("acknowledged[1]: 'mesh-inside-services-of-talos-home' is there twice"))
+                .anyMatch(problem ->
+                        problem.startsWith("revoked[1]: ") && problem.endsWith("is there twice: leave one out"));
+    }
+
+    @Test
+    void aWorkersClusterIsAWorkers() {
+        assertThat(problems(edited(project(""), "node: gpu-worker-001", "node: talos-homelab")))
+                .anyMatch(problem ->
+                        problem.equals("sites.aws.clusters.aws-k3s.node: 'talos-homelab' is a node of homelab, "
+                                + "and this is the cluster of a worker: name one of those"));
+    }
+
+    @Test
+    void everySitesMtuIsHeldAgainstItsTunnelsAndTheMeshsOnce() {
+        var liqo = project("docs/examples/first-generation");
+        assertThat(problems(edited(liqo, "lan: 192.168.1.0/24", "lan: 192.168.1.0/24\n        mtu: 65000")))
+                .singleElement()
+                .asString()
+                .startsWith("sites.homelab.mtu: '65000' is not an MTU");
+        assertThat(problems(edited(liqo, "mtu: 1300", "mtu: 100")))
+                .singleElement()
+                .asString()
+                .startsWith("mesh.mtu: '100' leaves pods 40 bytes, and IP needs 576: Nebula must carry 636 at least");
+        assertThat(problems(edited(
+                        liqo,
+                        "mtu: 1300",
+                        "mtu: 9000",
+                        "lan: 192.168.1.0/24",
+                        "lan: 192.168.1.0/24\n        mtu: 65000",
+                        "        vpc:",
+                        "        mtu: 200\n        vpc:")))
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactly("mesh.mtu", "sites.aws.mtu", "sites.homelab.mtu");
+    }
+
+    @Test
+    void aDefaultIsCalledOneWhereNothingIsSetAndNowhereElse() {
+        var dotted = edited(
+                project("docs/examples/second-generation"),
+                "talos-home:\n",
+                "talos.home:\n",
+                "cluster: talos-home",
+                "cluster: talos.home");
+        assertThat(problems(dotted)).noneMatch(problem -> problem.contains("Nothing is set here"));
+        var unset = edited(project("docs/examples/first-generation"), "            pods: 10.52.0.0/16\n", "");
+        assertThat(problems(unset))
+                .anyMatch(problem -> problem.startsWith("sites.aws.clusters.aws-gpu.pods: ")
+                        && problem.endsWith("(Nothing is set here: this is the default)"));
+    }
+}
