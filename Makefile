@@ -41,9 +41,10 @@ test: ready tools-test ## Run all tests (LONG=1: with twenty times the generated
 
 lint: $(CACHE)/requirements ## Check format, shell scripts and the build's own rules
 	@tools/maven spotless:check test-compile
-	@tools/install packages
+	@tools/install packages actionlint
 	@shellcheck -x $$(git ls-files | xargs grep -lE '^#!.*(bash|/sh)$$') sandbox/env
-	@python3 -B -m unittest discover -q -s tools -p '*_test.py'
+	@$(CACHE)/tools/bin/actionlint
+	@for folder in tools .github; do python3 -B -m unittest discover -q -s $$folder -p '*_test.py' || exit 1; done
 	@tools/licences.py check
 
 fmt: $(CACHE)/requirements ## Format the Java sources
