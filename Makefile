@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 CACHE := .cache
 PROGRAM := src/target/hybrid-llm.jar
 SANDBOX_JAR := sandbox/target/sandbox.jar
-JAVA_FILES := $(shell find components/src src/main src/test sandbox/src -type f 2> /dev/null) $(wildcard pom.xml */pom.xml)
+JAVA_FILES := $(shell find components/src src/main src/test sandbox/src .mvn -type f 2> /dev/null) $(wildcard pom.xml */pom.xml)
 
 .PHONY: help
 help: ## Show the commands
@@ -36,12 +36,16 @@ plan: build ## Check all settings and show the network plan, as a table and as a
 
 .PHONY: test lint fmt
 test: ready tools-test ## Run all tests (LONG=1: with twenty times the generated cases)
+	@tools/lock-test
 	@tools/maven test $(if $(LONG),-Djqwik.tries.default=20000)
 
 lint: $(CACHE)/requirements ## Check format, shell scripts and the build's own rules
 	@tools/maven spotless:check test-compile
-	@tools/install packages
+	@tools/install packages actionlint
 	@shellcheck -x $$(git ls-files | xargs grep -lE '^#!.*(bash|/sh)$$') sandbox/env
+	@$(CACHE)/tools/bin/actionlint
+	@for folder in tools .github; do python3 -B -m unittest discover -q -s $$folder -p '*_test.py' || exit 1; done
+	@tools/licences.py check
 
 fmt: $(CACHE)/requirements ## Format the Java sources
 	@tools/maven spotless:apply
@@ -49,6 +53,14 @@ fmt: $(CACHE)/requirements ## Format the Java sources
 .PHONY: bench
 bench: build ## Measure what has a target: one line a measure
 	@java -cp $(SANDBOX_JAR) dev.hybridllm.sandbox.bench.Bench
+
+.PHONY: sbom lock
+sbom: $(CACHE)/requirements ## List what the program is made of: target/bom.json, and docs/licences.md
+	@tools/maven test-compile
+	@tools/licences.py write
+
+lock: $(CACHE)/requirements ## Write .mvn/checksums anew, after a change of dependencies or plugins (some minutes)
+	@tools/maven-lock
 
 .PHONY: tools tools-test build ready
 tools: $(CACHE)/requirements $(CACHE)/moto/installed ## Build the pinned tools that are not on PATH

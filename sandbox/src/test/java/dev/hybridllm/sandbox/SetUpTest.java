@@ -84,6 +84,32 @@ class SetUpTest {
 
     @Test
     void anUnreachableMavenRepositoryIsNamed() throws Exception {
+        Files.createDirectory(checkout.resolve(".cache"));
+        Files.createSymbolicLink(checkout.resolve(".cache/tools"), CHECKOUT.resolve(".cache/tools"));
+        Files.copy(CHECKOUT.resolve("pom.xml"), checkout.resolve("pom.xml"));
+        for (var module : List.of("components", "src", "sandbox")) {
+            Files.createDirectories(checkout.resolve(module));
+            Files.copy(CHECKOUT.resolve(module + "/pom.xml"), checkout.resolve(module + "/pom.xml"));
+        }
+        assertThat(run(noMavenRepository(), "tools/maven", "package"))
+                .contains("the Maven repository cannot be reached");
+    }
+
+    @Test
+    void aMavenThatCannotBeFetchedIsNamed() throws Exception {
+        assertThat(run(noMavenRepository(), "tools/install", "maven")).contains("Maven 3.9", "could not be fetched");
+    }
+
+    @Test
+    void aMavenThatIsNotOursDoesNotRun() throws Exception {
+        var pinned = checkout.resolve("tools/maven.sha512");
+        Files.writeString(pinned, Files.readString(pinned).replaceFirst("^.{8}", "00000000"));
+        assertThat(run(Map.of(), "tools/install", "maven"))
+                .contains("apache-maven-3.9", "is not the one whose SHA-512 is in tools/maven.sha512");
+        assertThat(checkout.resolve(".cache/tools/maven")).doesNotExist();
+    }
+
+    private Map<String, String> noMavenRepository() throws IOException {
         Files.createDirectory(checkout.resolve(".m2"));
         Files.writeString(
                 checkout.resolve(".m2/settings.xml"),
@@ -91,13 +117,7 @@ class SetUpTest {
                 <settings><mirrors><mirror><id>nowhere</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors></settings>
                 """
                         .formatted(NOWHERE));
-        Files.copy(CHECKOUT.resolve("pom.xml"), checkout.resolve("pom.xml"));
-        for (var module : List.of("components", "src", "sandbox")) {
-            Files.createDirectories(checkout.resolve(module));
-            Files.copy(CHECKOUT.resolve(module + "/pom.xml"), checkout.resolve(module + "/pom.xml"));
-        }
-        assertThat(run(Map.of("MAVEN_OPTS", "-Duser.home=" + checkout), "tools/maven", "package"))
-                .contains("the Maven repository cannot be reached");
+        return Map.of("MAVEN_OPTS", "-Duser.home=" + checkout);
     }
 
     private String run(Map<String, String> environment, String... command) throws IOException {
