@@ -24,7 +24,9 @@ class SearchTest {
         assertThat(words(found)).containsExactly("adopted " + VPC + " workers, which is vpc-1");
         var entry = ((Finding.Adopt) found.get(0)).entry();
         assertThat(entry.get("inputs")).isEqualTo(JsonParser.parseString("{\"cidrBlock\": \"10.0.0.0/16\"}"));
-        assertThat(entry.has("outputs")).as("so that the plugin reads it as an import").isFalse();
+        assertThat(entry.has("outputs"))
+                .as("so that the plugin reads it as an import")
+                .isFalse();
     }
 
     @Test
@@ -40,22 +42,24 @@ class SearchTest {
         wanted.getAsJsonObject("inputs").addProperty("password", "[secret]");
         var found = findings(state("", ""), List.of(wanted), List.of(thing(VPC, "workers", "vpc-1")));
         assertThat(words(found)).containsExactly("adopted " + VPC + " workers, which is vpc-1");
-        assertThat(((Finding.Adopt) found.get(0)).entry().getAsJsonObject("inputs").keySet())
+        assertThat(((Finding.Adopt) found.get(0))
+                        .entry()
+                        .getAsJsonObject("inputs")
+                        .keySet())
                 .as("what a preview hides is no input")
                 .containsExactly("cidrBlock");
     }
 
     @Test
     void whatIsWantedAndNotThereIsNoNews() {
-        assertThat(findings(state("", ""), List.of(resource(VPC, "workers")), List.of())).isEmpty();
+        assertThat(findings(state("", ""), List.of(resource(VPC, "workers")), List.of()))
+                .isEmpty();
     }
 
     @Test
     void whatTheStateKnowsIsNoNews() {
         assertThat(findings(
-                        state(known(VPC, "workers", "vpc-1"), ""),
-                        List.of(),
-                        List.of(thing(VPC, "workers", "vpc-1"))))
+                        state(known(VPC, "workers", "vpc-1"), ""), List.of(), List.of(thing(VPC, "workers", "vpc-1"))))
                 .isEmpty();
     }
 
@@ -65,7 +69,8 @@ class SearchTest {
         var found = findings(state("", pending(VPC, "workers")), List.of(), two);
         assertThat(words(found))
                 .containsExactly(
-                        "adopted " + VPC + " workers, which is vpc-1", "will remove vpc-2, a second " + VPC + " workers");
+                        "adopted " + VPC + " workers, which is vpc-1",
+                        "will remove vpc-2, a second " + VPC + " workers");
         assertThat(((Finding.Discard) found.get(1)).entry().get("delete").getAsBoolean())
                 .isTrue();
     }
@@ -96,7 +101,10 @@ class SearchTest {
     void aThingWithoutPlaceIsLeftAloneUnlessAsked() {
         var copied = List.of(thing(VPC, "workers", "vpc-1"), thing(VPC, "workers", "vpc-9"));
         var state = state(known(VPC, "workers", "vpc-1"), "");
-        assertThat(words(findings(state, List.of(), copied))).singleElement().asString().startsWith("left alone: vpc-9");
+        assertThat(words(findings(state, List.of(), copied)))
+                .singleElement()
+                .asString()
+                .startsWith("left alone: vpc-9");
         assertThat(words(search().findings(state, List.of(), copied, true)))
                 .containsExactly("will remove vpc-9, a second " + VPC + " workers");
     }

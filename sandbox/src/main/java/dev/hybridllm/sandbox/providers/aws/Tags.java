@@ -42,8 +42,8 @@ final class Tags {
             return Optional.of("the key '" + key + "' must have 1 to " + LONGEST_KEY + " characters");
         }
         if (value.length() > LONGEST_VALUE) {
-            return Optional.of("the value of '" + key + "' has " + value.length() + " characters; the most is "
-                    + LONGEST_VALUE);
+            return Optional.of(
+                    "the value of '" + key + "' has " + value.length() + " characters; the most is " + LONGEST_VALUE);
         }
         if (type.startsWith("aws:iam/") && !OF_IAM.matcher(key + value).matches()) {
             return Optional.of("'" + key + "' and its value may have letters, digits, spaces and _ . : / = + - @ only, "

@@ -64,7 +64,16 @@ final class FoundAgainContractTest {
         tagged("aws:secretsmanager/secret:Secret", "secret", Map.of("name", "found/again"));
         tagged("aws:s3/bucketV2:BucketV2", "bucket", Map.of("bucket", "found-again"));
         Map<String, Object> rule = Map.of(
-                "securityGroupId", group.id(), "ipProtocol", "udp", "fromPort", 4242, "toPort", 4242, "cidrIpv4", "0.0.0.0/0");
+                "securityGroupId",
+                group.id(),
+                "ipProtocol",
+                "udp",
+                "fromPort",
+                4242,
+                "toPort",
+                4242,
+                "cidrIpv4",
+                "0.0.0.0/0");
         tagged("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "in", rule);
         tagged("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "out", rule);
     }
@@ -99,8 +108,8 @@ final class FoundAgainContractTest {
     @Test
     void whatWearsNoTagIsFoundByItsKey() {
         var vpc = BENCH.plugin().create("aws:ec2/vpc:Vpc", "keys", Map.of("cidrBlock", "10.4.0.0/16"));
-        var gateway = BENCH.plugin()
-                .create("aws:ec2/internetGateway:InternetGateway", "keys", Map.of("vpcId", vpc.id()));
+        var gateway =
+                BENCH.plugin().create("aws:ec2/internetGateway:InternetGateway", "keys", Map.of("vpcId", vpc.id()));
         var table = BENCH.plugin().create("aws:ec2/routeTable:RouteTable", "keys", Map.of("vpcId", vpc.id()));
         var subnet = BENCH.plugin()
                 .create("aws:ec2/subnet:Subnet", "keys", Map.of("vpcId", vpc.id(), "cidrBlock", "10.4.0.0/24"));
@@ -123,12 +132,12 @@ final class FoundAgainContractTest {
     @Test
     void keysThatAreNotKnownYetFindNothing() {
         assertThat(keys().find(
-                        "aws:ec2/route:Route",
-                        json(Map.of(
-                                "routeTableId",
-                                "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
-                                "destinationCidrBlock",
-                                "0.0.0.0/0"))))
+                                "aws:ec2/route:Route",
+                                json(Map.of(
+                                        "routeTableId",
+                                        "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+                                        "destinationCidrBlock",
+                                        "0.0.0.0/0"))))
                 .isEmpty();
     }
 
