@@ -105,7 +105,8 @@ public final class TagSurvey {
             }
             for (var profile : iam.listInstanceProfilesPaginator().instanceProfiles()) {
                 var name = profile.instanceProfileName();
-                identity(iam.listInstanceProfileTags(request -> request.instanceProfileName(name))
+                identity(iam.getInstanceProfile(request -> request.instanceProfileName(name))
+                                .instanceProfile()
                                 .tags())
                         .ifPresent(tag -> found.add(new Thing(tag, name)));
             }
