@@ -13,7 +13,7 @@ JAVA_FILES := $(shell find components/src src/main src/test sandbox/src .mvn -ty
 help: ## Show the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-.PHONY: up preview output down reset
+.PHONY: up preview output resume down reset
 up: ready ## Bring both stacks up in the sandbox, with the real engine, offline
 	@sandbox/run up
 
@@ -23,6 +23,10 @@ preview: ready ## Show what up would change (STACK=homelab or STACK=gpu for one)
 output: ## Print a stack's outputs as JSON (STACK=homelab|gpu, SECRETS=1 for secrets in clear)
 	@$(MAKE) ready >&2
 	@sandbox/run output "$(STACK)" $(if $(SECRETS),--secrets)
+
+# A stack of a real account takes the login, the credentials and the plugins of this shell; the emulator is not asked.
+resume: $(if $(REAL),build,ready) ## Bring a stack back after a killed run (STACK=homelab|gpu; REAL=1 for your own account's)
+	@$(if $(REAL),java -cp $(SANDBOX_JAR) dev.hybridllm.sandbox.recovery.ResumeOwnStack $(if $(YES),--yes),sandbox/run resume) "$(STACK)" $(if $(CLEAR),--clear)
 
 down: ready ## Destroy both stacks, prove that nothing is left, stop the emulator
 	@sandbox/run down
@@ -35,9 +39,9 @@ plan: build ## Check all settings and show the network plan, as a table and as a
 	@java -cp $(PROGRAM) dev.hybridllm.ShowPlan .
 
 .PHONY: test lint fmt
-test: ready tools-test ## Run all tests (LONG=1: with twenty times the generated cases)
+test: ready tools-test ## Run all tests (LONG=1: at full size; hours)
 	@tools/lock-test
-	@tools/maven test $(if $(LONG),-Djqwik.tries.default=20000)
+	@tools/maven test $(if $(LONG),-Djqwik.tries.default=20000 -Dlong=true)
 
 lint: $(CACHE)/requirements ## Check format, shell scripts and the build's own rules
 	@tools/maven spotless:check test-compile

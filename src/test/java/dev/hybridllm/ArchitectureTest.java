@@ -25,7 +25,8 @@ import java.util.Set;
 class ArchitectureTest {
 
     private static final Set<String> PURE = Set.of("network", "nebula", "render");
-    private static final Set<String> PULUMI = Set.of("tls", "pki", "mesh", "worker", "cost", "homelab", "link");
+    private static final Set<String> PULUMI =
+            Set.of("identity", "tls", "pki", "mesh", "worker", "cost", "homelab", "link");
 
     private static String[] packages(Set<String> names) {
         return names.stream().map(name -> "dev.hybridllm." + name + "..").toArray(String[]::new);

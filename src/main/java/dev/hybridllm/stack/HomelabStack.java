@@ -16,6 +16,7 @@ import dev.hybridllm.config.HomelabSettings.ByGitops;
 import dev.hybridllm.config.HomelabSettings.DnsLabel;
 import dev.hybridllm.homelab.HomelabManifests;
 import dev.hybridllm.homelab.HomelabManifestsArgs;
+import dev.hybridllm.identity.OwnTags;
 import dev.hybridllm.tls.PrivateKey;
 import dev.hybridllm.tls.PrivateKeyArgs;
 
@@ -39,8 +40,9 @@ public final class HomelabStack {
                 KeyPairArgs.builder()
                         .keyName(sshKeyName)
                         .publicKey(sshKey.publicKeyOpenssh().applyValue(String::strip))
+                        .tags(OwnTags.ofRoot(context, KeyPair.class, "ssh"))
                         .build());
-        keepInSecretsManager(sshKeyName, sshKey.privateKeyOpenssh());
+        keepInSecretsManager(context, sshKeyName, sshKey.privateKeyOpenssh());
 
         context.export("sshKeyName", keyPair.keyName());
         context.export("sshPrivateKey", sshKey.privateKeyOpenssh());
@@ -64,13 +66,14 @@ public final class HomelabStack {
     }
 
     /** The key can be made anew, so a deleted secret frees its name at once: no recovery window. */
-    private static void keepInSecretsManager(String keyName, Output<String> privateKey) {
+    private static void keepInSecretsManager(Context context, String keyName, Output<String> privateKey) {
         var secret = new Secret(
                 "ssh",
                 SecretArgs.builder()
                         .name("hybrid-llm/" + keyName)
                         .description("The private key of the EC2 key pair " + keyName)
                         .recoveryWindowInDays(0)
+                        .tags(OwnTags.ofRoot(context, Secret.class, "ssh"))
                         .build());
         new SecretVersion(
                 "ssh",

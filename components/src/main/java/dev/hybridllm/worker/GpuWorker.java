@@ -8,6 +8,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.hybridllm.identity.OwnTags;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ public final class GpuWorker extends ComponentResource {
                         .volumeType("gp3")
                         .volumeSize(args.rootVolumeGib())
                         .build())
-                .tags(Map.of("Name", args.name().value()));
+                .tags(OwnTags.of(this, Instance.class, name));
         args.keyName().ifPresent(instance::keyName);
         this.instanceId = new Instance(
                         name,

@@ -25,6 +25,7 @@ import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.hybridllm.identity.OwnTags;
 import dev.hybridllm.worker.VpcChoice.DefaultVpc;
 import dev.hybridllm.worker.VpcChoice.ExistingVpc;
 import dev.hybridllm.worker.VpcChoice.NewVpc;
@@ -53,7 +54,7 @@ public final class WorkerNetwork extends ComponentResource {
                     VpcArgs.builder()
                             .cidrBlock(vpc.cidr().toString())
                             .enableDnsHostnames(true)
-                            .tags(Map.of("Name", name))
+                            .tags(OwnTags.of(this, Vpc.class, name))
                             .build(),
                     child());
             this.vpcId = made.id();
@@ -116,14 +117,14 @@ public final class WorkerNetwork extends ComponentResource {
                 name,
                 InternetGatewayArgs.builder()
                         .vpcId(made.id())
-                        .tags(Map.of("Name", name))
+                        .tags(OwnTags.of(this, InternetGateway.class, name))
                         .build(),
                 child());
         var table = new RouteTable(
                 name,
                 RouteTableArgs.builder()
                         .vpcId(made.id())
-                        .tags(Map.of("Name", name))
+                        .tags(OwnTags.of(this, RouteTable.class, name))
                         .build(),
                 child());
         var route = new Route(
@@ -144,7 +145,7 @@ public final class WorkerNetwork extends ComponentResource {
                             .cidrBlock(cidr.toString())
                             .availabilityZone(zone)
                             .mapPublicIpOnLaunch(true)
-                            .tags(Map.of("Name", subnetName))
+                            .tags(OwnTags.of(this, Subnet.class, subnetName))
                             .build(),
                     child());
             var association = new RouteTableAssociation(
@@ -181,7 +182,7 @@ public final class WorkerNetwork extends ComponentResource {
                                 .toPort(0)
                                 .cidrBlocks(ANYWHERE)
                                 .build())
-                        .tags(Map.of("Name", name))
+                        .tags(OwnTags.of(this, SecurityGroup.class, name))
                         .build(),
                 child());
     }

@@ -32,23 +32,34 @@ class GpuWorkerTest {
                         ComponentResourceOptions.builder().build()));
         var instance = mocks.one("aws:ec2/instance:Instance", "gpu-worker-001");
         assertThat(instance.inputs())
-                .isEqualTo(Map.of(
-                        "ami",
-                        "ami-1",
-                        "instanceType",
-                        "t3.small",
-                        "keyName",
-                        "key",
-                        "subnetId",
-                        "subnet-1",
-                        "vpcSecurityGroupIds",
-                        List.of("sg-1"),
-                        "metadataOptions",
-                        Map.of("httpEndpoint", "enabled", "httpTokens", "required", "httpPutResponseHopLimit", 1.0),
-                        "rootBlockDevice",
-                        Map.of("encrypted", true, "volumeType", "gp3", "volumeSize", 100.0),
-                        "tags",
-                        Map.of("Name", "gpu-worker-001")));
+                .isEqualTo(
+                        Map.of(
+                                "ami",
+                                "ami-1",
+                                "instanceType",
+                                "t3.small",
+                                "keyName",
+                                "key",
+                                "subnetId",
+                                "subnet-1",
+                                "vpcSecurityGroupIds",
+                                List.of("sg-1"),
+                                "metadataOptions",
+                                Map.of(
+                                        "httpEndpoint",
+                                        "enabled",
+                                        "httpTokens",
+                                        "required",
+                                        "httpPutResponseHopLimit",
+                                        1.0),
+                                "rootBlockDevice",
+                                Map.of("encrypted", true, "volumeType", "gp3", "volumeSize", 100.0),
+                                "tags",
+                                Map.of(
+                                        "Name",
+                                        "gpu-worker-001",
+                                        "hybrid-llm:identity",
+                                        "test::hybrid-llm::hybridllm:worker:GpuWorker+aws:ec2/instance:Instance::gpu-worker-001")));
     }
 
     @ParameterizedTest

@@ -1,22 +1,30 @@
 package dev.hybridllm.sandbox;
 
+import dev.hybridllm.sandbox.cloud.AwsClients;
 import dev.hybridllm.sandbox.cloud.Emulator;
 import dev.hybridllm.sandbox.cloud.Inventory;
 import dev.hybridllm.sandbox.cloud.Remembered;
 import dev.hybridllm.sandbox.engine.ProjectCopy;
 import dev.hybridllm.sandbox.engine.PulumiCli;
 import dev.hybridllm.sandbox.engine.Stacks;
+import dev.hybridllm.sandbox.engine.StandIns;
 import dev.hybridllm.sandbox.engine.StateFolder;
 import dev.hybridllm.sandbox.engine.Summary;
+import dev.hybridllm.sandbox.engine.Unfinished;
+import dev.hybridllm.sandbox.recovery.Recovery;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One sandbox: an emulator, a copy of the project files, a state folder, and both stacks on them. */
@@ -28,16 +36,23 @@ public final class Rehearsal {
     private final Remembered remembered;
     private final ProjectCopy project;
     private final Stacks stacks;
+    private final Recovery recovery;
     private final List<String> standIns;
 
     private Rehearsal(Path checkout, Path home, Emulator emulator, Map<String, String> environment) {
         this.home = home;
         this.emulator = emulator;
-        this.inventory = new Inventory(emulator.endpoint(), environment.getOrDefault("AWS_REGION", "us-west-2"));
+        this.inventory =
+                new Inventory(new AwsClients(Optional.of(emulator.endpoint()), required(environment, "AWS_REGION")));
         this.remembered = new Remembered(home.resolve("cloud"));
         this.project = new ProjectCopy(checkout, home.resolve("project"));
-        this.stacks = new Stacks(new PulumiCli(project.folder(), environment), new StateFolder(home.resolve("state")));
-        this.standIns = standIns(Path.of(required(environment, "PULUMI_HOME")).resolve("plugins"));
+        var pulumi = new PulumiCli(project.folder(), environment);
+        this.stacks =
+                new Stacks(pulumi, new StateFolder(home.resolve("state")), new Unfinished(home.resolve("unfinished")));
+        this.recovery = new Recovery(
+                pulumi, Optional.of(URI.create(required(environment, "AWS_ENDPOINT_URL"))), Rehearsal::step);
+        this.standIns =
+                StandIns.in(Path.of(required(environment, "PULUMI_HOME")).resolve("plugins"));
     }
 
     /** The sandbox that {@code sandbox/env} describes. */
@@ -54,13 +69,11 @@ public final class Rehearsal {
 
     int up() {
         ready();
-        for (var stack : ProjectCopy.STACKS) {
-            heading(stack);
-            var exitCode = stacks.up(stack, remembered.isForgotten(stack));
-            if (exitCode != 0) {
-                return explained(exitCode);
-            }
-            remembered.seen(stack);
+        recover();
+        var exitCode =
+                each(ProjectCopy.STACKS, stack -> looked(stack, stacks.up(stack, remembered.isForgotten(stack))));
+        if (exitCode != 0) {
+            return exitCode;
         }
         System.out.println();
         var homelab = stacks.outputs("homelab", false);
@@ -74,16 +87,24 @@ public final class Rehearsal {
             requireStack(only);
         }
         ready();
-        for (var stack : ProjectCopy.STACKS) {
-            if (only != null && !only.equals(stack)) {
-                continue;
-            }
-            heading(stack);
-            var exitCode = stacks.preview(stack, remembered.isForgotten(stack));
-            if (exitCode != 0) {
-                return explained(exitCode);
-            }
+        stacks.broken()
+                .forEach(stack -> step("the last run of " + stack
+                        + " did not come to its end: `make up`, or `make resume STACK=" + stack
+                        + "`, looks for what is half made"));
+        return each(
+                only == null ? ProjectCopy.STACKS : List.of(only),
+                stack -> stacks.preview(stack, remembered.isForgotten(stack)));
+    }
+
+    int resume(String stack, boolean clear) {
+        requireStack(stack);
+        if (!stacks.exist()) {
+            throw new SandboxException("there is nothing to resume yet: run `make up`");
         }
+        ready();
+        recovery.resume(stack, clear);
+        stacks.trust(stack);
+        remembered.seen(stack);
         return 0;
     }
 
@@ -107,14 +128,12 @@ public final class Rehearsal {
             return 0;
         }
         ready();
-        for (var i = ProjectCopy.STACKS.size() - 1; i >= 0; i--) {
-            var stack = ProjectCopy.STACKS.get(i);
-            heading(stack);
-            var exitCode = stacks.destroy(stack, remembered.isForgotten(stack));
-            if (exitCode != 0) {
-                return explained(exitCode);
-            }
-            remembered.seen(stack);
+        recover();
+        var backwards = new ArrayList<>(ProjectCopy.STACKS);
+        Collections.reverse(backwards);
+        var exitCode = each(backwards, stack -> looked(stack, stacks.destroy(stack, remembered.isForgotten(stack))));
+        if (exitCode != 0) {
+            return exitCode;
         }
         var left = new TreeSet<>(inventory.list());
         left.removeAll(remembered.baseline());
@@ -131,7 +150,7 @@ public final class Rehearsal {
 
     int reset() {
         emulator.stop();
-        for (var part : List.of("project", "state", "cloud", "no-kubeconfig")) {
+        for (var part : List.of("project", "state", "cloud", "unfinished", "no-kubeconfig")) {
             delete(home.resolve(part));
         }
         step("the sandbox is as if it had never been");
@@ -159,10 +178,42 @@ public final class Rehearsal {
             step("stand-ins for the official plugins: " + String.join(", ", standIns) + " (docs/stand-ins.md)");
         }
         project.update();
-        var unlocked = stacks.unlock();
-        unlocked.forEach(stack -> step("removed the lock that an interrupted run left on " + stack));
-        stacks.refuseHalfMade();
+        stacks.unlock().forEach(stack -> {
+            step("removed the lock that an interrupted run left on " + stack);
+            stacks.doubt(stack);
+        });
         stacks.initialise().forEach(stack -> step("stack " + stack + " initialised"));
+    }
+
+    /** Nothing in the sandbox is precious, so what has no place in a stack that it belongs to is removed without asking. */
+    private void recover() {
+        for (var stack : stacks.broken()) {
+            step("the last run of " + stack + " did not come to its end: looking for what is half made");
+            recovery.resume(stack, true);
+            stacks.trust(stack);
+        }
+    }
+
+    /** Does something to one stack after the other, until it fails once. */
+    private int each(List<String> names, ToIntFunction<String> action) {
+        for (var stack : names) {
+            System.out.println();
+            System.out.println("== " + stack);
+            var exitCode = action.applyAsInt(stack);
+            if (exitCode != 0) {
+                stacks.diagnose().ifPresent(reason -> System.err.println("error: " + reason));
+                return exitCode;
+            }
+        }
+        return 0;
+    }
+
+    /** A stack that was changed has looked at what is there. */
+    private int looked(String stack, int exitCode) {
+        if (exitCode == 0) {
+            remembered.seen(stack);
+        }
+        return exitCode;
     }
 
     private void startEmulator() {
@@ -181,26 +232,6 @@ public final class Rehearsal {
             step("the emulator was stopped in between and has forgotten " + String.join(" and ", forgotten)
                     + ": each is refreshed before anything else");
         }
-    }
-
-    /** The plugins whose folder sandbox/plugins has marked. */
-    private static List<String> standIns(Path plugins) {
-        if (!Files.isDirectory(plugins)) {
-            return List.of();
-        }
-        try (var folders = Files.list(plugins)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("stand-in")))
-                    .map(folder -> String.valueOf(folder.getFileName()).replace("resource-", ""))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private int explained(int exitCode) {
-        stacks.diagnose().ifPresent(reason -> System.err.println("error: " + reason));
-        return exitCode;
     }
 
     private static int port(String text) {
@@ -226,11 +257,6 @@ public final class Rehearsal {
 
     private static String seconds(long nanoseconds) {
         return String.format(Locale.ROOT, "%.1f s", nanoseconds / 1e9);
-    }
-
-    private static void heading(String stack) {
-        System.out.println();
-        System.out.println("== " + stack);
     }
 
     private static void step(String text) {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands behind {@code make up}, {@code preview}, {@code output}, {@code down} and {@code reset}. */
+/** The commands behind {@code make up}, {@code preview}, {@code output}, {@code resume}, {@code down} and {@code reset}. */
 @Command(
         name = "sandbox",
         description = "Rehearses both stacks with the real Pulumi engine, offline.",
@@ -59,6 +59,13 @@ public final class Sandbox {
             @Parameters(description = "homelab or gpu") String stack,
             @Option(names = "--secrets", description = "in clear instead of [secret]") boolean secrets) {
         return rehearsal.output(stack, secrets);
+    }
+
+    @Command(name = "resume", description = "Brings a stack back after a run that was killed.")
+    int resume(
+            @Parameters(description = "homelab or gpu") String stack,
+            @Option(names = "--clear", description = "remove what has no place in the stack") boolean clear) {
+        return rehearsal.resume(stack, clear);
     }
 
     @Command(name = "down", description = "Destroys both stacks, proves that nothing is left, stops the emulator.")

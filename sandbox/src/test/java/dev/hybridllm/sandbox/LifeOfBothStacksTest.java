@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.hybridllm.identity.Identity;
 import dev.hybridllm.testing.Golden;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
@@ -40,6 +37,7 @@ class LifeOfBothStacksTest {
         assertThat(gitStatus()).isEqualTo(checkoutBefore);
         assertThat(up.output()).contains("Workers", "gpu-worker-001", "t3.small", "us-west-2a", "Manifests");
         everyUrnIsInTheGoldenList();
+        everythingThatTakesTagsWearsItsIdentity();
         renderedManifestsMatchTheGoldenFile();
         noPrivateKeyIsInTheStateInClear();
         privateKeysPrintOnlyWhenAskedFor();
@@ -84,6 +82,23 @@ class LifeOfBothStacksTest {
                     .collect(Collectors.joining("\n", "", "\n"));
             Golden.check(GOLDEN, "urns-" + stack + ".txt", urns);
         }
+    }
+
+    /** By it a thing is found again when the engine was killed before it could write the thing's identifier down. */
+    private void everythingThatTakesTagsWearsItsIdentity() {
+        var tagged = Stream.of("homelab", "gpu")
+                .flatMap(stack -> resources(stack).stream())
+                .filter(resource -> resource.get("type").getAsString().startsWith("aws:"))
+                .filter(resource -> resource.getAsJsonObject("outputs").has("tagsAll"))
+                .toList();
+        assertThat(tagged).hasSizeGreaterThanOrEqualTo(9).allSatisfy(resource -> assertThat(
+                        resource.getAsJsonObject("outputs")
+                                .getAsJsonObject("tags")
+                                .get(Identity.KEY))
+                .as(resource.get("urn").getAsString())
+                .isNotNull()
+                .extracting(JsonElement::getAsString)
+                .isEqualTo(new Identity(resource.get("urn").getAsString()).tag()));
     }
 
     private void renderedManifestsMatchTheGoldenFile() throws Exception {
@@ -185,7 +200,7 @@ class LifeOfBothStacksTest {
     }
 
     private void driftShowsAndIsRepaired() {
-        try (var ec2 = ec2()) {
+        try (var ec2 = sandbox.clients().ec2()) {
             var worker = id("gpu", "aws:ec2/instance:Instance");
             var group = id("gpu", "aws:ec2/securityGroup:SecurityGroup");
             ec2.createTags(request -> request.resources(worker)
@@ -258,15 +273,6 @@ class LifeOfBothStacksTest {
                         false)
                 .map(JsonElement::getAsJsonObject)
                 .toList();
-    }
-
-    private Ec2Client ec2() {
-        return Ec2Client.builder()
-                .endpointOverride(sandbox.endpoint())
-                .region(Region.US_WEST_2)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
     }
 
     private static List<Path> filesUnder(Path folder) throws java.io.IOException {

@@ -2,6 +2,7 @@ package dev.hybridllm.sandbox;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.hybridllm.sandbox.cloud.AwsClients;
 import dev.hybridllm.sandbox.cloud.Inventory;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -92,7 +94,12 @@ public final class TestSandbox implements BeforeEachCallback, AfterEachCallback 
     }
 
     public Inventory inventory() {
-        return new Inventory(endpoint(), "us-west-2");
+        return new Inventory(clients());
+    }
+
+    /** Clients that go to the emulator itself, whatever stands in front of it. */
+    public AwsClients clients() {
+        return new AwsClients(Optional.of(endpoint()), "us-west-2");
     }
 
     public URI endpoint() {
@@ -101,9 +108,14 @@ public final class TestSandbox implements BeforeEachCallback, AfterEachCallback 
 
     /** Runs a command of the sandbox, as {@code make} does. */
     public Result run(String... arguments) {
+        return finish(startRun(arguments));
+    }
+
+    /** Starts a command of the sandbox, for a test that kills what it runs. */
+    public Process startRun(String... arguments) {
         var command = new ArrayList<>(List.of(CHECKOUT.resolve("sandbox/run").toString()));
         command.addAll(List.of(arguments));
-        return finish(start(command));
+        return start(command);
     }
 
     /** Runs plain {@code pulumi} in the shell that {@code . sandbox/env} gives. */

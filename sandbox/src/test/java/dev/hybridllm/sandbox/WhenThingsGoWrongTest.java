@@ -2,7 +2,6 @@ package dev.hybridllm.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -94,24 +93,6 @@ class WhenThingsGoWrongTest {
         leaveALock();
         assertThat(sandbox.run("up").succeeded().output()).contains("removed the lock", "homelab");
         assertThat(sandbox.run("down").succeeded().output()).contains("holds nothing of ours");
-    }
-
-    @Test
-    void whatAKilledEngineHadHalfMadeIsNotMadeTwice() throws Exception {
-        sandbox.run("up").succeeded();
-        var state = sandbox.state().resolve(".pulumi/stacks/hybrid-llm/homelab.json");
-        var json = JsonParser.parseString(Files.readString(state)).getAsJsonObject();
-        var pending = JsonParser.parseString(
-                """
-                [{"type": "creating", "resource": {"urn": "urn:pulumi:homelab::hybrid-llm::aws:ec2/keyPair:KeyPair::half",
-                  "custom": true, "type": "aws:ec2/keyPair:KeyPair"}}]""");
-        json.getAsJsonObject("checkpoint").getAsJsonObject("latest").add("pending_operations", pending);
-        Files.writeString(state, json.toString());
-        leaveALock();
-        assertThat(sandbox.run("up").failed().output()).contains("killed while it was making half", "make reset");
-
-        sandbox.run("reset").succeeded();
-        sandbox.run("up").succeeded();
     }
 
     /** What an engine leaves that was killed: a lock with the number of a process that is no more. */

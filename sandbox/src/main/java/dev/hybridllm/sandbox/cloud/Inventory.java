@@ -1,19 +1,9 @@
 package dev.hybridllm.sandbox.cloud;
 
-import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Everything that the emulator holds, by identifier, of the kinds that the stacks can make. What it held when it was new is the
@@ -21,12 +11,10 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 public final class Inventory {
 
-    private final URI endpoint;
-    private final Region region;
+    private final AwsClients clients;
 
-    public Inventory(URI endpoint, String region) {
-        this.endpoint = endpoint;
-        this.region = Region.of(region);
+    public Inventory(AwsClients clients) {
+        this.clients = clients;
     }
 
     /** All identifiers, each with its kind. */
@@ -34,17 +22,17 @@ public final class Inventory {
         var found = new TreeSet<String>();
         ec2(found);
         iam(found);
-        try (var secrets = client(SecretsManagerClient.builder())) {
+        try (var secrets = clients.secrets()) {
             secrets.listSecrets().secretList().forEach(secret -> found.add("secret " + secret.name()));
         }
-        try (var s3 = client(S3Client.builder().forcePathStyle(true))) {
+        try (var s3 = clients.s3()) {
             s3.listBuckets().buckets().forEach(bucket -> found.add("bucket " + bucket.name()));
         }
         return found;
     }
 
     private void ec2(Set<String> found) {
-        try (var ec2 = client(Ec2Client.builder())) {
+        try (var ec2 = clients.ec2()) {
             var alive = Filter.builder()
                     .name("instance-state-name")
                     .values("pending", "running", "stopping", "stopped", "shutting-down")
@@ -78,7 +66,7 @@ public final class Inventory {
     }
 
     private void iam(Set<String> found) {
-        try (var iam = client(IamClient.builder())) {
+        try (var iam = clients.iam()) {
             iam.listRoles().roles().forEach(role -> found.add("role " + role.roleName()));
             iam.listPolicies(request -> request.scope(PolicyScopeType.LOCAL))
                     .policies()
@@ -87,16 +75,5 @@ public final class Inventory {
                     .instanceProfiles()
                     .forEach(profile -> found.add("instance profile " + profile.instanceProfileName()));
         }
-    }
-
-    private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-        builder.endpointOverride(endpoint)
-                .region(region)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox")));
-        if (builder instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
-            sync.httpClientBuilder(UrlConnectionHttpClient.builder());
-        }
-        return builder.build();
     }
 }

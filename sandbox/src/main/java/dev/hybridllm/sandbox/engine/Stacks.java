@@ -1,6 +1,5 @@
 package dev.hybridllm.sandbox.engine;
 
-import dev.hybridllm.sandbox.SandboxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +9,12 @@ public final class Stacks {
 
     private final PulumiCli pulumi;
     private final StateFolder state;
+    private final Unfinished unfinished;
 
-    public Stacks(PulumiCli pulumi, StateFolder state) {
+    public Stacks(PulumiCli pulumi, StateFolder state, Unfinished unfinished) {
         this.pulumi = pulumi;
         this.state = state;
+        this.unfinished = unfinished;
     }
 
     /** Initialises the stacks that are not there yet, both before either comes up, and returns their names. */
@@ -38,20 +39,21 @@ public final class Stacks {
         return state.holdsResources(stack);
     }
 
-    /**
-     * An engine that was killed while it made something never learnt what became of it. Going on would make it a second time, and
-     * only a real account is worth the search.
-     */
-    public void refuseHalfMade() {
-        for (var stack : ProjectCopy.STACKS) {
-            var halfMade = state.pendingCreations(stack);
-            if (!halfMade.isEmpty()) {
-                throw new SandboxException("the engine was killed while it was making " + String.join(", ", halfMade)
-                        + " in stack '" + stack
-                        + "', and does not know whether it is there. Start over with `make reset`: "
-                        + "the sandbox holds nothing that cannot be made again");
-            }
-        }
+    /** Stacks whose last run was killed, or failed after it had begun to change something. */
+    public List<String> broken() {
+        return ProjectCopy.STACKS.stream()
+                .filter(stack -> unfinished.has(stack) || state.hasPendingOperations(stack))
+                .toList();
+    }
+
+    /** Notes that a stack's last run may have ended badly, whatever its state says. */
+    public void doubt(String stack) {
+        unfinished.begin(stack);
+    }
+
+    /** Notes that a stack is what its state says. */
+    public void trust(String stack) {
+        unfinished.end(stack);
     }
 
     /** Removes locks of engines that are no longer alive and returns the stacks that were locked. */
@@ -61,7 +63,7 @@ public final class Stacks {
 
     /** Brings a stack up on the terminal; with {@code refresh}, looks at what is really there first. */
     public int up(String stack, boolean refresh) {
-        return pulumi.show(withRefresh(refresh, "up", "--yes", "--skip-preview", "--stack", stack));
+        return changing(stack, withRefresh(refresh, "up", "--yes", "--skip-preview", "--stack", stack));
     }
 
     public int preview(String stack, boolean refresh) {
@@ -69,7 +71,18 @@ public final class Stacks {
     }
 
     public int destroy(String stack, boolean refresh) {
-        return pulumi.show(withRefresh(refresh, "destroy", "--yes", "--skip-preview", "--stack", stack));
+        return changing(stack, withRefresh(refresh, "destroy", "--yes", "--skip-preview", "--stack", stack));
+    }
+
+    /** A failed run that never got to its first step wrote nothing, and leaves nothing to search for. */
+    private int changing(String stack, String... arguments) {
+        var before = state.contents(stack);
+        unfinished.begin(stack);
+        var exitCode = pulumi.show(arguments);
+        if (exitCode == 0 || before.equals(state.contents(stack))) {
+            unfinished.end(stack);
+        }
+        return exitCode;
     }
 
     /** A stack's outputs as JSON. */

@@ -34,14 +34,18 @@ public final class StateFolder {
         return latest(stack, "resources").stream().findAny().isPresent();
     }
 
-    /** The names of what an engine had begun to create, and has not finished, when it last wrote. */
-    List<String> pendingCreations(String stack) {
-        return latest(stack, "pending_operations").stream()
-                .filter(operation -> operation.get("type").getAsString().equals("creating"))
-                .map(operation ->
-                        operation.getAsJsonObject("resource").get("urn").getAsString())
-                .map(urn -> urn.substring(urn.lastIndexOf("::") + 2))
-                .toList();
+    /** Whether an engine had begun something, and not ended it, when it last wrote. */
+    boolean hasPendingOperations(String stack) {
+        return !latest(stack, "pending_operations").isEmpty();
+    }
+
+    /** A stack's file as it is; empty while there is none. */
+    String contents(String stack) {
+        try {
+            return hasStack(stack) ? Files.readString(file(stack)) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A list in the last checkpoint: {@code checkpoint.latest.NAME}. */

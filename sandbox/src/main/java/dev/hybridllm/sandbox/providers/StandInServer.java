@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckFailure;
@@ -39,6 +41,8 @@ import pulumirpc.ResourceProviderGrpc;
 
 /** Serves one {@link StandIn} to the engine, over the protocol that every provider plugin speaks. */
 public final class StandInServer extends ResourceProviderGrpc.ResourceProviderImplBase {
+
+    private static final long WATCH_INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final StandIn standIn;
     private volatile EngineLog log;
@@ -71,7 +75,24 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                 .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
         System.out.println(server.getPort());
         System.out.flush();
+        endWithTheEngine();
         server.awaitTermination();
+    }
+
+    /**
+     * An engine that is killed cannot end its plugins. One without an engine would only finish what nobody writes down. The system gives
+     * an orphan another parent at once, even while nobody has taken note of the engine's end.
+     */
+    private static void endWithTheEngine() {
+        var engine = ProcessHandle.current().parent();
+        var watch = new Thread(() -> {
+            while (ProcessHandle.current().parent().equals(engine)) {
+                LockSupport.parkNanos(WATCH_INTERVAL);
+            }
+            Runtime.getRuntime().halt(0);
+        });
+        watch.setDaemon(true);
+        watch.start();
     }
 
     @Override

@@ -36,6 +36,9 @@ final class AwsKind extends SchemaKind {
         if (given != null && !Values.hasUnknown(given) && !Values.hasUnknown(all) && !given.equals(all)) {
             failures.add(new Failure(Tags.ALL, "follows from tags and the provider's defaultTags; it cannot be given"));
         }
+        if (all instanceof Map) {
+            Tags.refusal(type.token, Values.asMap(all)).ifPresent(why -> failures.add(new Failure(Tags.OWN, why)));
+        }
         var inputs = new LinkedHashMap<>(checked.inputs());
         inputs.put(Tags.ALL, all);
         return new Checked(inputs, failures);

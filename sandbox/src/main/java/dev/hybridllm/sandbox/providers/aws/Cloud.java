@@ -76,10 +76,10 @@ final class Cloud {
         return builder.httpClient(http)
                 .endpointOverride(settings.endpoint())
                 .region(Region.of(settings.region()))
+                // A lost answer says nothing about the request, and most requests make a second thing when they are
+                // repeated.
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(2)
-                                .build())
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .build())
                 .build();
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -18,7 +20,37 @@ final class Tags {
     static final String OWN = "tags";
     static final String ALL = "tagsAll";
 
+    /** What IAM takes in keys and values; the other services take more. */
+    private static final Pattern OF_IAM = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+
+    private static final int LONGEST_KEY = 128;
+    private static final int LONGEST_VALUE = 256;
+
     private Tags() {}
+
+    /** Why AWS would not take these tags, if it would not. The emulator takes any. */
+    static Optional<String> refusal(String type, Map<String, Object> tags) {
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getValue() instanceof String)
+                .map(tag -> refusal(type, tag.getKey(), (String) tag.getValue()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> refusal(String type, String key, String value) {
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            return Optional.of("the key '" + key + "' must have 1 to " + LONGEST_KEY + " characters");
+        }
+        if (value.length() > LONGEST_VALUE) {
+            return Optional.of(
+                    "the value of '" + key + "' has " + value.length() + " characters; the most is " + LONGEST_VALUE);
+        }
+        if (type.startsWith("aws:iam/") && !OF_IAM.matcher(key + value).matches()) {
+            return Optional.of("'" + key + "' and its value may have letters, digits, spaces and _ . : / = + - @ only, "
+                    + "because IAM refuses others");
+        }
+        return Optional.empty();
+    }
 
     /** The two properties that every taggable type has. The second is an input too: the check fills it in. */
     static List<Property> properties() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridllm.sandbox.providers.PluginClient.Resource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +58,18 @@ final class IamContractTest {
         BENCH.plugin().delete(updated);
         BENCH.assertGone(updated);
         BENCH.plugin().delete(updated);
+    }
+
+    @Test
+    void tagsThatIamDoesNotTakeAreRefused() {
+        for (var tags : List.of(Map.of("urn", "a$b"), Map.of("a$b", "urn"), Map.of("k", "v".repeat(257)))) {
+            assertThat(BENCH.plugin()
+                            .check(ROLE, "r", Map.of(), Map.of("assumeRolePolicy", TRUST, "tags", tags))
+                            .getFailuresList())
+                    .as(tags.toString())
+                    .extracting(failure -> failure.getProperty())
+                    .containsExactly("tags");
+        }
     }
 
     @Test
