@@ -20,7 +20,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Pulumi.run(Main::deploy);
+        PoliteWaiting.begin();
+        var exitCode = Pulumi.runAsync(Main::deploy).join();
+        // Returning ends the JVM at once. Exit waits a third of a second for threads that listen to the engine.
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
     }
 
     private static void deploy(Context context) {
