@@ -6,6 +6,7 @@ import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import dev.hybridllm.config.Configuration;
+import dev.hybridllm.stack.AccountLookUps;
 import dev.hybridllm.stack.GpuStack;
 import dev.hybridllm.stack.HomelabStack;
 import java.util.Map;
@@ -20,11 +21,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.exit(run());
+    }
+
+    private static int run() {
         PoliteWaiting.begin();
-        var exitCode = Pulumi.runAsync(Main::deploy).join();
-        // Returning ends the JVM at once. Exit waits a third of a second for threads that listen to the engine.
-        if (exitCode != 0) {
-            System.exit(exitCode);
+        try (var connections = EngineConnections.begin()) {
+            return Pulumi.runAsync(Main::deploy).join();
         }
     }
 
@@ -34,7 +37,7 @@ public final class Main {
         });
         switch (context.stackName()) {
             case "homelab" -> HomelabStack.deploy(context, Configuration.homelab(settings()));
-            case "gpu" -> GpuStack.deploy(context, Configuration.gpu(settings()));
+            case "gpu" -> GpuStack.deploy(context, AccountLookUps.begin(), Configuration.gpu(settings()));
             default -> throw new RunException("there is no stack '" + context.stackName()
                     + "' in this project: it has 'homelab' and 'gpu'. Choose one with `pulumi stack select`");
         }

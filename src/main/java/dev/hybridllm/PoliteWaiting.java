@@ -35,7 +35,8 @@ final class PoliteWaiting extends Logger {
         if (!LogManager.getLogManager().addLogger(LOGGER) && Logger.getLogger(RUNNER) != LOGGER) {
             throw new IllegalStateException("somebody has asked for the SDK's logger before");
         }
-        // With two processors or less, each of the SDK's asynchronous steps would get a new thread instead of the common pool's.
+        // With two processors or less, each of the SDK's asynchronous steps would get a new thread instead of the
+        // common pool's.
         if (Runtime.getRuntime().availableProcessors() <= 2) {
             System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
         }
