@@ -6,7 +6,7 @@ import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import dev.hybridllm.config.Configuration;
-import dev.hybridllm.stack.AccountLookUps;
+import dev.hybridllm.stack.GpuLookUps;
 import dev.hybridllm.stack.GpuStack;
 import dev.hybridllm.stack.HomelabStack;
 import java.util.Map;
@@ -32,15 +32,25 @@ public final class Main {
     }
 
     private static void deploy(Context context) {
-        SourceHash.staleness().ifPresent(reason -> {
-            throw new RunException(reason);
-        });
         switch (context.stackName()) {
-            case "homelab" -> HomelabStack.deploy(context, Configuration.homelab(settings()));
-            case "gpu" -> GpuStack.deploy(context, AccountLookUps.begin(), Configuration.gpu(settings()));
+            case "homelab" -> {
+                refuseStaleCode();
+                HomelabStack.deploy(context, Configuration.homelab(settings()));
+            }
+            case "gpu" -> {
+                var lookUps = GpuLookUps.begin(context);
+                refuseStaleCode();
+                GpuStack.deploy(context, lookUps, Configuration.gpu(settings()));
+            }
             default -> throw new RunException("there is no stack '" + context.stackName()
                     + "' in this project: it has 'homelab' and 'gpu'. Choose one with `pulumi stack select`");
         }
+    }
+
+    private static void refuseStaleCode() {
+        SourceHash.staleness().ifPresent(reason -> {
+            throw new RunException(reason);
+        });
     }
 
     /**

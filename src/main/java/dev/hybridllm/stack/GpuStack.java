@@ -33,19 +33,19 @@ public final class GpuStack {
      * Declares the stack's resources and exports. An update waits for what the account says before it makes anything; a preview makes
      * nothing, so it waits at its end.
      */
-    public static void deploy(Context context, AccountLookUps account, Configuration<GpuSettings> configuration) {
+    public static void deploy(Context context, GpuLookUps lookUps, Configuration<GpuSettings> configuration) {
         NotBuiltYet.inGpu(configuration).ifPresent(context.log()::info);
         var site = configuration.stack().siteIn(configuration.cluster()).orElseThrow();
         var vpc = vpc(configuration);
         refuseAnotherNetwork(site, vpc);
-        var keyName = sshKeyName(context);
+        var keyName = sshKeyName(context, lookUps.homelab());
         var isPreview = Deployment.getInstance().isDryRun();
         if (!isPreview) {
-            refuseUnknownZones(site, vpc, account.zones().join());
+            refuseUnknownZones(site, vpc, lookUps.zones().join());
         }
         var network = new WorkerNetwork(
                 "workers", choice(vpc), ComponentResourceOptions.builder().build());
-        var ami = Output.of(account.ami());
+        var ami = Output.of(lookUps.ami());
         var workers = new TreeMap<String, Output<Map<String, String>>>();
         configuration.stack().workers().forEach((name, worker) -> {
             var instance = new GpuWorker(
@@ -64,7 +64,7 @@ public final class GpuStack {
         context.export("workers", Output.of(workers));
         context.export("vpcId", network.vpcId());
         if (isPreview) {
-            refuseUnknownZones(site, vpc, account.zones().join());
+            refuseUnknownZones(site, vpc, lookUps.zones().join());
         }
     }
 
@@ -119,8 +119,8 @@ public final class GpuStack {
     }
 
     /** Before the first worker exists a preview may go without the key; an update may not, for adding it later replaces workers. */
-    private static Optional<Output<String>> sshKeyName(Context context) {
-        var keyName = OtherStack.named("homelab", context).text("sshKeyName");
+    private static Optional<Output<String>> sshKeyName(Context context, OtherStack homelab) {
+        var keyName = homelab.text("sshKeyName");
         if (keyName.isEmpty()) {
             var message = "stack 'homelab' has delivered nothing yet, and workers need its SSH key's name: "
                     + "run `pulumi up -s homelab` first";

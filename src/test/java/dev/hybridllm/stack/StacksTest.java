@@ -57,7 +57,7 @@ class StacksTest {
                 .yielding(
                         "pulumi:pulumi:StackReference",
                         Map.of("outputs", Map.of("sshKeyName", "hybrid-llm-key"), "secretOutputNames", List.of()))
-                .run(context -> GpuStack.deploy(context, AccountLookUps.begin(), GPU));
+                .run(context -> GpuStack.deploy(context, GpuLookUps.begin(context), GPU));
         assertThat(mocks.one("aws:ec2/instance:Instance", "gpu-worker-001").inputs())
                 .containsEntry("keyName", "hybrid-llm-key")
                 .containsEntry("ami", "ami-1")

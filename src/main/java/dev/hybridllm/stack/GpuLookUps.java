@@ -1,5 +1,6 @@
 package dev.hybridllm.stack;
 
+import com.pulumi.Context;
 import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.ec2.Ec2Functions;
 import com.pulumi.aws.ec2.inputs.GetAmiFilter;
@@ -9,17 +10,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What the {@code gpu} stack asks of the account whatever its settings are. It is asked before they are read: the first question starts
- * the plugin, which takes as long.
+ * What the {@code gpu} stack asks whatever its settings are. It asks before they are read, for the engine takes as long to start the
+ * plugin; and the other stack first, for the engine does one of these at a time.
  *
+ * @param homelab what that stack delivered last time
  * @param zones the names of the zones that can be used
  * @param ami the newest Amazon Linux
  */
-public record AccountLookUps(CompletableFuture<List<String>> zones, CompletableFuture<String> ami) {
+public record GpuLookUps(OtherStack homelab, CompletableFuture<List<String>> zones, CompletableFuture<String> ami) {
 
     /** Asks, and does not wait for the answers. */
-    public static AccountLookUps begin() {
-        return new AccountLookUps(
+    public static GpuLookUps begin(Context context) {
+        return new GpuLookUps(
+                OtherStack.named("homelab", context),
                 AwsFunctions.getAvailabilityZonesPlain(GetAvailabilityZonesPlainArgs.builder()
                                 .state("available")
                                 .build())
