@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -15,9 +16,10 @@ import java.util.concurrent.TimeUnit;
  * One run of the program in a JVM of its own, as the engine starts it.
  *
  * @param milliseconds from the start of its process to the end
+ * @param cpuMilliseconds what it had of all processors; unlike the other, hardly moved by what else the machine does
  * @param peakMib the most memory that the process had in use, heap and all else
  */
-record ProgramRun(double milliseconds, double peakMib) {
+record ProgramRun(double milliseconds, double cpuMilliseconds, double peakMib) {
 
     private static final long POLL_MILLISECONDS = 5;
 
@@ -33,14 +35,16 @@ record ProgramRun(double milliseconds, double peakMib) {
             var started = System.nanoTime();
             var process = builder.start();
             var peak = 0.0;
+            var busy = Duration.ZERO;
             while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 peak = Math.max(peak, peak(process.pid()));
+                busy = process.info().totalCpuDuration().orElse(busy);
             }
             var milliseconds = (System.nanoTime() - started) / 1e6;
             if (process.exitValue() != 0) {
                 throw new SandboxException("the program failed (exit code " + process.exitValue() + ")");
             }
-            return new ProgramRun(milliseconds, peak);
+            return new ProgramRun(milliseconds, busy.toMillis(), peak);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

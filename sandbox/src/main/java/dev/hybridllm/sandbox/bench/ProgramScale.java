@@ -39,13 +39,19 @@ final class ProgramScale implements Measure {
             var times = runs.stream()
                     .map(each -> Samples.of(each, ProgramRun::milliseconds))
                     .toList();
+            var busy = runs.stream()
+                    .map(each -> Samples.of(each, ProgramRun::cpuMilliseconds))
+                    .toList();
             var result = Result.of(name(), slope(times, 100, 500), "ms-per-worker")
-                    .with("flat", slope(times, 300, 500) / slope(times, 100, 300));
+                    .with("flat", slope(times, 300, 500) / slope(times, 100, 300))
+                    .with("cpu", slope(busy, 100, 500))
+                    .with("cpu-flat", slope(busy, 300, 500) / slope(busy, 100, 300));
             for (var i = 0; i < SIZES.size(); i++) {
                 var peaks = Samples.of(runs.get(i), ProgramRun::peakMib);
                 result = result.with("ms-" + SIZES.get(i), times.get(i).median())
                         .with("mib-" + SIZES.get(i), peaks.median())
                         .with("ms-" + SIZES.get(i), times.get(i))
+                        .with("cpu-" + SIZES.get(i), busy.get(i))
                         .with("mib-" + SIZES.get(i), peaks);
             }
             return result;
@@ -59,19 +65,7 @@ final class ProgramScale implements Measure {
     }
 
     private ProgramRun run(EngineFake engine, int workers) {
-        var run = ProgramRun.of(
-                checkout,
-                Map.of(
-                        "SANDBOX_JAVA", java(),
-                        "PULUMI_MONITOR", engine.address(),
-                        "PULUMI_ENGINE", engine.address(),
-                        "PULUMI_ORGANIZATION", "organization",
-                        "PULUMI_PROJECT", "hybrid-llm",
-                        "PULUMI_STACK", "gpu",
-                        "PULUMI_DRY_RUN", "false",
-                        "PULUMI_PARALLEL", "16",
-                        "PULUMI_CONFIG", ProgramSettings.of(checkout, workers),
-                        "PULUMI_CONFIG_SECRET_KEYS", "[]"));
+        var run = ProgramRun.of(checkout, variables(checkout, engine, workers));
         var registered = engine.takeRegistered();
         // A worker is a component and an instance at least.
         if (registered < 2 * workers || run.peakMib() <= 0) {
@@ -79,6 +73,21 @@ final class ProgramScale implements Measure {
                     + " resources and had " + run.peakMib() + " MiB: that is no measurement");
         }
         return run;
+    }
+
+    /** What the language host gives the program in an update. */
+    static Map<String, String> variables(Path checkout, EngineFake engine, int workers) {
+        return Map.of(
+                "SANDBOX_JAVA", java(),
+                "PULUMI_MONITOR", engine.address(),
+                "PULUMI_ENGINE", engine.address(),
+                "PULUMI_ORGANIZATION", "organization",
+                "PULUMI_PROJECT", "hybrid-llm",
+                "PULUMI_STACK", "gpu",
+                "PULUMI_DRY_RUN", "false",
+                "PULUMI_PARALLEL", "16",
+                "PULUMI_CONFIG", ProgramSettings.of(checkout, workers),
+                "PULUMI_CONFIG_SECRET_KEYS", "[]");
     }
 
     private static String java() {
