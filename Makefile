@@ -48,6 +48,8 @@ lint: $(CACHE)/requirements ## Check format, shell scripts and the build's own r
 	@tools/install packages actionlint
 	@shellcheck -x $$(git ls-files | xargs grep -lE '^#!.*(bash|/sh)$$') sandbox/env
 	@$(CACHE)/tools/bin/actionlint
+	@test -z "$$(gofmt -l tools/bench-peer)" || { gofmt -d tools/bench-peer; exit 1; }
+	@cd tools/bench-peer && GOWORK=off go vet .
 	@for folder in tools .github; do python3 -B -m unittest discover -q -s $$folder -p '*_test.py' || exit 1; done
 	@tools/licences.py check
 
@@ -55,8 +57,8 @@ fmt: $(CACHE)/requirements ## Format the Java sources
 	@tools/maven spotless:apply
 
 .PHONY: bench
-bench: build ## Measure what has a target: one line a measure
-	@java -cp $(SANDBOX_JAR) dev.hybridllm.sandbox.bench.Bench
+bench: ready ## Measure what has a target, a line a measure; all samples go to .cache/bench (ONLY=name)
+	@java -cp $(SANDBOX_JAR) dev.hybridllm.sandbox.bench.Bench $(ONLY)
 
 .PHONY: sbom lock
 sbom: $(CACHE)/requirements ## List what the program is made of: target/bom.json, and docs/licences.md
@@ -68,7 +70,7 @@ lock: $(CACHE)/requirements ## Write .mvn/checksums anew, after a change of depe
 
 .PHONY: tools tools-test build ready
 tools: $(CACHE)/requirements $(CACHE)/moto/installed ## Build the pinned tools that are not on PATH
-	@tools/install pulumi nebula
+	@tools/install pulumi nebula bench-peer
 
 tools-test:
 	@tools/install packages

@@ -6,6 +6,7 @@ import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import dev.hybridllm.config.Configuration;
+import dev.hybridllm.stack.GpuLookUps;
 import dev.hybridllm.stack.GpuStack;
 import dev.hybridllm.stack.HomelabStack;
 import java.util.Map;
@@ -20,19 +21,36 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Pulumi.run(Main::deploy);
+        System.exit(run());
+    }
+
+    private static int run() {
+        PoliteWaiting.begin();
+        try (var connections = EngineConnections.begin()) {
+            return Pulumi.runAsync(Main::deploy).join();
+        }
     }
 
     private static void deploy(Context context) {
-        SourceHash.staleness().ifPresent(reason -> {
-            throw new RunException(reason);
-        });
         switch (context.stackName()) {
-            case "homelab" -> HomelabStack.deploy(context, Configuration.homelab(settings()));
-            case "gpu" -> GpuStack.deploy(context, Configuration.gpu(settings()));
+            case "homelab" -> {
+                refuseStaleCode();
+                HomelabStack.deploy(context, Configuration.homelab(settings()));
+            }
+            case "gpu" -> {
+                var lookUps = GpuLookUps.begin(context);
+                refuseStaleCode();
+                GpuStack.deploy(context, lookUps, Configuration.gpu(settings()));
+            }
             default -> throw new RunException("there is no stack '" + context.stackName()
                     + "' in this project: it has 'homelab' and 'gpu'. Choose one with `pulumi stack select`");
         }
+    }
+
+    private static void refuseStaleCode() {
+        SourceHash.staleness().ifPresent(reason -> {
+            throw new RunException(reason);
+        });
     }
 
     /**

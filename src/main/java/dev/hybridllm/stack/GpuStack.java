@@ -1,12 +1,8 @@
 package dev.hybridllm.stack;
 
 import com.pulumi.Context;
-import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.ec2.Ec2Functions;
-import com.pulumi.aws.ec2.inputs.GetAmiArgs;
-import com.pulumi.aws.ec2.inputs.GetAmiFilterArgs;
 import com.pulumi.aws.ec2.inputs.GetVpcPlainArgs;
-import com.pulumi.aws.inputs.GetAvailabilityZonesPlainArgs;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
@@ -23,6 +19,7 @@ import dev.hybridllm.worker.VpcChoice.DefaultVpc;
 import dev.hybridllm.worker.VpcChoice.ExistingVpc;
 import dev.hybridllm.worker.VpcChoice.NewVpc;
 import dev.hybridllm.worker.WorkerNetwork;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,17 +29,23 @@ public final class GpuStack {
 
     private GpuStack() {}
 
-    /** Declares the stack's resources and exports. */
-    public static void deploy(Context context, Configuration<GpuSettings> configuration) {
+    /**
+     * Declares the stack's resources and exports. An update waits for what the account says before it makes anything; a preview makes
+     * nothing, so it waits at its end.
+     */
+    public static void deploy(Context context, GpuLookUps lookUps, Configuration<GpuSettings> configuration) {
         NotBuiltYet.inGpu(configuration).ifPresent(context.log()::info);
         var site = configuration.stack().siteIn(configuration.cluster()).orElseThrow();
         var vpc = vpc(configuration);
         refuseAnotherNetwork(site, vpc);
-        refuseUnknownZones(site, vpc);
-        var keyName = sshKeyName(context);
+        var keyName = sshKeyName(context, lookUps.homelab());
+        var isPreview = Deployment.getInstance().isDryRun();
+        if (!isPreview) {
+            refuseUnknownZones(site, vpc, lookUps.zones().join());
+        }
         var network = new WorkerNetwork(
                 "workers", choice(vpc), ComponentResourceOptions.builder().build());
-        var ami = amazonLinux();
+        var ami = Output.of(lookUps.ami());
         var workers = new TreeMap<String, Output<Map<String, String>>>();
         configuration.stack().workers().forEach((name, worker) -> {
             var instance = new GpuWorker(
@@ -60,6 +63,9 @@ public final class GpuStack {
         });
         context.export("workers", Output.of(workers));
         context.export("vpcId", network.vpcId());
+        if (isPreview) {
+            refuseUnknownZones(site, vpc, lookUps.zones().join());
+        }
     }
 
     private static Map<String, String> outputs(String instanceId, Worker worker) {
@@ -99,15 +105,10 @@ public final class GpuStack {
     }
 
     /** A zone's name that AWS does not know would fail half-way through an update. */
-    private static void refuseUnknownZones(String site, Vpc vpc) {
+    private static void refuseUnknownZones(String site, Vpc vpc, List<String> zones) {
         if (vpc.existing().isPresent()) {
             return;
         }
-        var zones = AwsFunctions.getAvailabilityZonesPlain(GetAvailabilityZonesPlainArgs.builder()
-                        .state("available")
-                        .build())
-                .join()
-                .names();
         var unknown = vpc.subnets().keySet().stream()
                 .filter(zone -> !zones.contains(zone))
                 .toList();
@@ -118,8 +119,8 @@ public final class GpuStack {
     }
 
     /** Before the first worker exists a preview may go without the key; an update may not, for adding it later replaces workers. */
-    private static Optional<Output<String>> sshKeyName(Context context) {
-        var keyName = OtherStack.named("homelab", context).text("sshKeyName");
+    private static Optional<Output<String>> sshKeyName(Context context, OtherStack homelab) {
+        var keyName = homelab.text("sshKeyName");
         if (keyName.isEmpty()) {
             var message = "stack 'homelab' has delivered nothing yet, and workers need its SSH key's name: "
                     + "run `pulumi up -s homelab` first";
@@ -129,17 +130,5 @@ public final class GpuStack {
             context.log().warn(message);
         }
         return keyName;
-    }
-
-    private static Output<String> amazonLinux() {
-        return Ec2Functions.getAmi(GetAmiArgs.builder()
-                        .owners("amazon")
-                        .mostRecent(true)
-                        .filters(GetAmiFilterArgs.builder()
-                                .name("name")
-                                .values("al2023-ami-2023*-x86_64")
-                                .build())
-                        .build())
-                .applyValue(ami -> ami.id());
     }
 }

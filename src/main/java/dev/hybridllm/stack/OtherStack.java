@@ -10,7 +10,9 @@ import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.InvokeArgs;
 import com.pulumi.resources.StackReference;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the other stack delivered last time. A stack that was initialised and never brought up has delivered nothing yet, which is no
@@ -18,28 +20,35 @@ import java.util.concurrent.CompletionException;
  */
 final class OtherStack {
 
-    private final StackReference reference;
+    private final String name;
+    private final String qualified;
+    private final CompletableFuture<?> known;
+    private @Nullable StackReference reference;
 
-    private OtherStack(StackReference reference) {
-        this.reference = reference;
+    private OtherStack(String name, String qualified, CompletableFuture<?> known) {
+        this.name = name;
+        this.qualified = qualified;
+        this.known = known;
     }
 
+    /** Asks the engine for the stack, and does not wait for the answer. */
     static OtherStack named(String name, Context context) {
         var qualified = context.organizationName() + "/" + context.projectName() + "/" + name;
-        refuseUnknown(name, qualified);
-        return new OtherStack(new StackReference(qualified));
+        return new OtherStack(
+                name,
+                qualified,
+                Deployment.getInstance()
+                        .invokeAsync(
+                                "pulumi:pulumi:readStackOutputs",
+                                TypeShape.map(String.class, Object.class),
+                                new ReadArgs(qualified),
+                                InvokeOptions.Empty));
     }
 
     /** A reference to an unknown stack ends the run before the program can say a word about it; a look-up's failure can be caught. */
-    private static void refuseUnknown(String name, String qualified) {
+    private StackReference reference() {
         try {
-            Deployment.getInstance()
-                    .invokeAsync(
-                            "pulumi:pulumi:readStackOutputs",
-                            TypeShape.map(String.class, Object.class),
-                            new ReadArgs(qualified),
-                            InvokeOptions.Empty)
-                    .join();
+            known.join();
         } catch (CompletionException e) {
             if (!String.valueOf(e.getMessage()).contains("unknown stack")) {
                 throw e;
@@ -50,6 +59,9 @@ final class OtherStack {
                             + "the other: run `pulumi stack init " + name + "` and try again",
                     e);
         }
+        var made = reference == null ? new StackReference(qualified) : reference;
+        reference = made;
+        return made;
     }
 
     private static final class ReadArgs extends InvokeArgs {
@@ -64,7 +76,7 @@ final class OtherStack {
 
     /** An output, or empty while nothing was delivered under that key. */
     Optional<Output<String>> text(String key) {
-        var details = reference.outputDetailsAsync(key).join();
+        var details = reference().outputDetailsAsync(key).join();
         return details.getValue().map(value -> Output.of((String) value)).or(() -> details.getSecretValue()
                 .map(value -> Output.ofSecret((String) value)));
     }

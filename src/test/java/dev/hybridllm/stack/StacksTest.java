@@ -1,6 +1,7 @@
 package dev.hybridllm.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.Configuration.BothStacks;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each stack registers. Which URNs come of it is in the golden lists of the sandbox's end-to-end tests. */
 class StacksTest {
@@ -48,20 +51,37 @@ class StacksTest {
 
     @Test
     void gpuTakesTheKeysNameFromHomelab() {
-        var mocks = new RecordingMocks()
-                .answering(
-                        "aws:index/getAvailabilityZones:getAvailabilityZones",
-                        args -> Map.of("names", List.of("us-west-2a", "us-west-2b")))
-                .answering("pulumi:pulumi:readStackOutputs", args -> Map.of("name", "organization/hybrid-llm/homelab"))
-                .answering("aws:ec2/getAmi:getAmi", args -> Map.of("id", "ami-1", "architecture", "x86_64"))
-                .yielding(
-                        "pulumi:pulumi:StackReference",
-                        Map.of("outputs", Map.of("sshKeyName", "hybrid-llm-key"), "secretOutputNames", List.of()))
-                .run(context -> GpuStack.deploy(context, GPU));
+        var mocks = account("us-west-2a", "us-west-2b")
+                .run(context -> GpuStack.deploy(context, GpuLookUps.begin(context), GPU));
         assertThat(mocks.one("aws:ec2/instance:Instance", "gpu-worker-001").inputs())
                 .containsEntry("keyName", "hybrid-llm-key")
                 .containsEntry("ami", "ami-1")
                 .containsEntry("instanceType", "t3.small")
                 .containsEntry("subnetId", "workers-us-west-2b-id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void gpuRefusesZonesThatTheAccountDoesNotHave(boolean preview) {
+        var mocks = account("us-west-2b");
+        assertThatThrownBy(
+                        () -> mocks.run(preview, context -> GpuStack.deploy(context, GpuLookUps.begin(context), GPU)))
+                .hasMessageContaining("sites.aws.vpc.subnets: us-west-2a cannot be used in this account and region: "
+                        + "available are us-west-2b");
+        // A preview makes nothing, so it may go on while it waits for the answer.
+        if (!preview) {
+            assertThat(mocks.names()).noneMatch(name -> name.startsWith("aws:"));
+        }
+    }
+
+    private static RecordingMocks account(String... zones) {
+        return new RecordingMocks()
+                .answering(
+                        "aws:index/getAvailabilityZones:getAvailabilityZones", args -> Map.of("names", List.of(zones)))
+                .answering("pulumi:pulumi:readStackOutputs", args -> Map.of("name", "organization/hybrid-llm/homelab"))
+                .answering("aws:ec2/getAmi:getAmi", args -> Map.of("id", "ami-1", "architecture", "x86_64"))
+                .yielding(
+                        "pulumi:pulumi:StackReference",
+                        Map.of("outputs", Map.of("sshKeyName", "hybrid-llm-key"), "secretOutputNames", List.of()));
     }
 }

@@ -28,7 +28,8 @@ final class FreeSpace {
         var sorted = used.stream().sorted().toList();
         for (var bound : bounds) {
             var allocator = new PrefixBlockAllocator<IPAddress>();
-            gaps(bound, sorted).forEach(allocator::addAvailable);
+            // All at once: the allocator puts all that it has in order each time.
+            allocator.addAvailable(gaps(bound, sorted).toArray(IPAddress[]::new));
             allocators.add(allocator);
         }
     }

@@ -20,7 +20,8 @@ final class NetworkChecks {
     private static final int NAMED = 3;
 
     private final List<Collision> collisions;
-    private final Suggestions suggestions;
+    private final Becoming becoming;
+    private final MovingAlong movingAlong;
     private final List<Refusal> refusals;
 
     /** What is wrong with one network. */
@@ -55,9 +56,8 @@ final class NetworkChecks {
                         Sizes.problem(each)))
                 .filter(Finding::isRefused)
                 .toList();
-        this.suggestions = new Suggestions(
+        this.becoming = Suggestions.find(
                 networks,
-                hosts,
                 findings.stream()
                         .filter(each -> !each.mustMove())
                         .map(Finding::network)
@@ -67,6 +67,7 @@ final class NetworkChecks {
                         .map(Finding::network)
                         .toList(),
                 met.keySet());
+        this.movingAlong = new MovingAlong(becoming, hosts);
         this.refusals = findings.stream()
                 .filter(each -> !each.met().isEmpty() || each.size().isPresent() || !isInsideWhatItsWholeBecomes(each))
                 .map(this::refusal)
@@ -75,15 +76,14 @@ final class NetworkChecks {
 
     /** A whole that is too small, and grows where it is, is the mistake; its parts are not. */
     private boolean isInsideWhatItsWholeBecomes(Finding finding) {
-        return suggestions
-                .inPlaceOf(finding.network().within())
+        return becoming.inPlaceOf(finding.network().within())
                 .filter(each -> each.contains(finding.network().cidr()))
                 .isPresent();
     }
 
     /** What refused networks may become, by their paths. */
     Map<String, Cidr> suggested() {
-        return suggestions.all();
+        return becoming.all();
     }
 
     private static List<Collision> collisions(List<Network> networks, Coexistence rules) {
@@ -142,9 +142,10 @@ final class NetworkChecks {
                         finding.size())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; and it "));
-        var suggestion = suggestions.of(network);
+        var suggestion = becoming.given(network.path());
+        var alongWith = movingAlong.with(network);
         var remedy = suggestion
-                .map(range -> ". Free: " + range + suggestions.movingAlong(network))
+                .map(range -> ". Free: " + range + MovingAlong.inWords(alongWith))
                 .orElse(Sizes.canHoldWhatItMust(network) ? withoutSuggestion(finding) : "");
         var acknowledgements = finding.outside().isPresent() || finding.size().isPresent()
                 ? List.<String>of()
@@ -158,13 +159,13 @@ final class NetworkChecks {
                 network.cidr().toString(),
                 problems + remedy + orAcknowledge,
                 suggestion.map(Cidr::toString),
-                suggestions.alongWith(network),
+                alongWith,
                 acknowledgements);
     }
 
     private String withoutSuggestion(Finding finding) {
         var network = finding.network();
-        return suggestions.fillsItsWhole(network)
+        return becoming.fillsItsWhole(network)
                 ? ". Make it smaller, or " + network.within() + " larger"
                 : ". No free range of that size would do: make room first"
                         + (network.within().isEmpty() ? "" : ", or make " + network.within() + " larger");

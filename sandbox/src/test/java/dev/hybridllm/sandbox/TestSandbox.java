@@ -134,6 +134,11 @@ public final class TestSandbox implements BeforeEachCallback, AfterEachCallback 
         return start(command);
     }
 
+    /** Runs a line of shell with what {@code . sandbox/env} gives. */
+    public Result shell(String line) {
+        return finish(start(List.of("bash", "-c", ". '" + CHECKOUT + "/sandbox/env' && " + line)));
+    }
+
     /** A command's JSON, without what it says on standard error. */
     public JsonObject json(String... arguments) {
         var command = new ArrayList<>(List.of(

@@ -3,6 +3,9 @@ package dev.hybridllm.sandbox.bench;
 /** Something that is measured. */
 interface Measure {
 
-    /** Measures, and says what came of it, without the {@code bench} in front: {@code NAME value=… unit=…}. */
-    String line();
+    /** Its name in a line and in {@code make bench ONLY=…}. */
+    String name();
+
+    /** Measures, and says what came of it. */
+    Result measure();
 }

@@ -12,7 +12,6 @@ import dev.hybridllm.network.NetworkKind;
 import dev.hybridllm.network.PlanSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,19 +26,26 @@ final class PlanCheck implements Measure {
     /** The mesh, and at each site a LAN, a VPC and twelve subnets, two clusters' pods and services, and the site's pools. */
     private static final int SUBNETS = 12;
 
+    private static final Turns TURNS = new Turns(300, 101);
+
     @Override
-    public String line() {
+    public String name() {
+        return "plan-check";
+    }
+
+    @Override
+    public Result measure() {
         var plan = plan(SITES, NETWORKS, HOSTS);
         var twice = plan(2 * SITES, 2 * NETWORKS, 2 * HOSTS);
-        var times = Median.milliseconds(() -> accept(plan), () -> accept(twice));
-        return String.format(
-                Locale.ROOT,
-                "plan-check value=%.2f unit=ms networks=%d hosts=%d sites=%d growth=%.1f",
-                times.get(0),
-                plan.networks().size(),
-                plan.hosts().size(),
-                SITES,
-                times.get(1) / times.get(0));
+        var times = TURNS.milliseconds(List.of(() -> accept(plan), () -> accept(twice)));
+        var once = times.get(0).median();
+        return Result.of(name(), once, "ms")
+                .with("networks", plan.networks().size())
+                .with("hosts", plan.hosts().size())
+                .with("sites", SITES)
+                .with("growth", times.get(1).median() / once)
+                .with("once", times.get(0))
+                .with("twice", times.get(1));
     }
 
     private static void accept(PlanSpec plan) {

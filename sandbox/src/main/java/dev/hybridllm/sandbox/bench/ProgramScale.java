@@ -1,0 +1,96 @@
+package dev.hybridllm.sandbox.bench;
+
+import dev.hybridllm.sandbox.SandboxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * How the program's own time and memory grow with the number of workers. The engine is a fake, {@link EngineFake}, and everything
+ * between the program and it is real: a JVM of its own for each run, settings, checks, serialization, connections.
+ */
+final class ProgramScale implements Measure {
+
+    /** Those that the issue names, and one half-way between the last two, to tell whether the way between is straight. */
+    private static final List<Integer> SIZES = List.of(1, 10, 100, 300, 500);
+
+    private static final Turns TURNS = new Turns(1, 7);
+
+    private final Path checkout;
+
+    ProgramScale(Path checkout) {
+        this.checkout = checkout;
+    }
+
+    @Override
+    public String name() {
+        return "program-scale";
+    }
+
+    /** The value is what one more worker takes between 100 and 500, in which the start of the JVM has no part. */
+    @Override
+    public Result measure() {
+        try (var engine = new EngineFake()) {
+            var sizes = new ArrayList<Supplier<ProgramRun>>();
+            SIZES.forEach(workers -> sizes.add(() -> run(engine, workers)));
+            var runs = TURNS.of(sizes);
+            var times = runs.stream()
+                    .map(each -> Samples.of(each, ProgramRun::milliseconds))
+                    .toList();
+            var busy = runs.stream()
+                    .map(each -> Samples.of(each, ProgramRun::cpuMilliseconds))
+                    .toList();
+            var result = Result.of(name(), slope(times, 100, 500), "ms-per-worker")
+                    .with("flat", slope(times, 300, 500) / slope(times, 100, 300))
+                    .with("cpu", slope(busy, 100, 500))
+                    .with("cpu-flat", slope(busy, 300, 500) / slope(busy, 100, 300));
+            for (var i = 0; i < SIZES.size(); i++) {
+                var peaks = Samples.of(runs.get(i), ProgramRun::peakMib);
+                result = result.with("ms-" + SIZES.get(i), times.get(i).median())
+                        .with("mib-" + SIZES.get(i), peaks.median())
+                        .with("ms-" + SIZES.get(i), times.get(i))
+                        .with("cpu-" + SIZES.get(i), busy.get(i))
+                        .with("mib-" + SIZES.get(i), peaks);
+            }
+            return result;
+        }
+    }
+
+    private static double slope(List<Samples> times, int from, int to) {
+        return (times.get(SIZES.indexOf(to)).median()
+                        - times.get(SIZES.indexOf(from)).median())
+                / (to - from);
+    }
+
+    private ProgramRun run(EngineFake engine, int workers) {
+        var run = ProgramRun.of(checkout, variables(checkout, engine, workers));
+        var registered = engine.takeRegistered();
+        // A worker is a component and an instance at least.
+        if (registered < 2 * workers || run.peakMib() <= 0) {
+            throw new SandboxException("a program with " + workers + " workers registered " + registered
+                    + " resources and had " + run.peakMib() + " MiB: that is no measurement");
+        }
+        return run;
+    }
+
+    /** What the language host gives the program in an update. */
+    static Map<String, String> variables(Path checkout, EngineFake engine, int workers) {
+        return Map.of(
+                "SANDBOX_JAVA", java(),
+                "PULUMI_MONITOR", engine.address(),
+                "PULUMI_ENGINE", engine.address(),
+                "PULUMI_ORGANIZATION", "organization",
+                "PULUMI_PROJECT", "hybrid-llm",
+                "PULUMI_STACK", "gpu",
+                "PULUMI_DRY_RUN", "false",
+                "PULUMI_PARALLEL", "16",
+                "PULUMI_CONFIG", ProgramSettings.of(checkout, workers),
+                "PULUMI_CONFIG_SECRET_KEYS", "[]");
+    }
+
+    private static String java() {
+        return ProcessHandle.current().info().command().orElseThrow();
+    }
+}
