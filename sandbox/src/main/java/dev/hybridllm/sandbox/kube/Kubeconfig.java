@@ -105,7 +105,11 @@ public final class Kubeconfig {
         } catch (YAMLException e) {
             // The parser's message would quote the text, which may hold keys.
         }
-        throw new Unreachable("the kubeconfig is neither a file nor the contents of one");
+        // Only what is plainly a path is shown.
+        throw new Unreachable(
+                text.matches("[/~][^\\n]*")
+                        ? "there is no kubeconfig " + text
+                        : "the kubeconfig is neither a file nor the contents of one");
     }
 
     private static void put(

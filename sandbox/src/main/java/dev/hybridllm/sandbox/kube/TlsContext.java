@@ -14,13 +14,14 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Collection;
-import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.jspecify.annotations.Nullable;
@@ -101,13 +102,11 @@ final class TlsContext {
 
     private static PrivateKey privateKey(PrivateKeyInfo key) throws IOException, GeneralSecurityException {
         var encoded = new PKCS8EncodedKeySpec(key.getEncoded());
-        for (var algorithm : List.of("EC", "Ed25519")) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
-            } catch (InvalidKeySpecException another) {
-                continue;
-            }
+        var algorithm = key.getPrivateKeyAlgorithm().getAlgorithm();
+        if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            return KeyFactory.getInstance("EC").generatePrivate(encoded);
         }
-        return KeyFactory.getInstance("RSA").generatePrivate(encoded);
+        return KeyFactory.getInstance(algorithm.equals(EdECObjectIdentifiers.id_Ed25519) ? "Ed25519" : "RSA")
+                .generatePrivate(encoded);
     }
 }

@@ -32,6 +32,7 @@ public final class TestCluster implements BeforeAllCallback {
     private static final class Running implements CloseableResource {
         private final Path folder;
         private final ApiServer server;
+        private final KubeClient client;
 
         Running() {
             try {
@@ -40,6 +41,7 @@ public final class TestCluster implements BeforeAllCallback {
                 throw new UncheckedIOException(e);
             }
             server = ApiServer.start(PROGRAMS, folder);
+            client = server.client();
         }
 
         @Override
@@ -61,7 +63,11 @@ public final class TestCluster implements BeforeAllCallback {
     }
 
     public ApiServer server() {
-        return Objects.requireNonNull(running, "no cluster has been started").server;
+        return running().server;
+    }
+
+    private Running running() {
+        return Objects.requireNonNull(running, "no cluster has been started");
     }
 
     /** The file with both contexts. */
@@ -71,7 +77,7 @@ public final class TestCluster implements BeforeAllCallback {
 
     /** Somebody else who works on the cluster: a colleague, or a controller that the test plays. */
     public KubeClient client() {
-        return server().client();
+        return running().client;
     }
 
     /** Where a built-in kind's objects are. */
