@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A program that ends when we close it, and when we end ourselves, however that happens: a shell holds the other end of a pipe to
- * us, and kills its one child by its number when the pipe breaks.
+ * us, and kills its one child by its number when the pipe breaks, or when somebody ends the whole group.
  */
 final class Child implements AutoCloseable {
 
     private static final String UNTIL_THE_PIPE_BREAKS =
             """
             exec 3<&0 < /dev/null
+            trap 'kill -KILL "$child"' HUP INT TERM
             "$@" & child=$!
             { read -r _ <&3; kill -KILL "$child"; } 2> /dev/null & watcher=$!
             wait "$child"

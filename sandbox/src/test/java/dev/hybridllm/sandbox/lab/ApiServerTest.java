@@ -7,6 +7,7 @@ import dev.hybridllm.sandbox.SandboxException;
 import dev.hybridllm.sandbox.kube.KubeClient;
 import dev.hybridllm.sandbox.kube.Kubeconfig;
 import dev.hybridllm.sandbox.kube.Unreachable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,18 +64,41 @@ class ApiServerTest {
     /** Killed, so that no shutdown hook runs: the program's pipe to it breaks, and that ends the program. */
     @Test
     void aChildEndsWithItsParentThatIsKilled(@TempDir Path folder) throws Exception {
-        var parent = new ProcessBuilder(
+        var parent = parentOfAChild(folder);
+        var child = child(parent);
+        parent.destroyForcibly();
+        child.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    /** As Ctrl-C or a time limit does, which ends whoever was to look after the child too. */
+    @Test
+    void aChildEndsWithItsGroup(@TempDir Path folder) throws Exception {
+        var parent = parentOfAChild(folder);
+        var child = child(parent);
+        assertThat(new ProcessBuilder("/bin/kill", "-TERM", "--", "-" + parent.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+        child.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    private static Process parentOfAChild(Path folder) throws IOException {
+        return new ProcessBuilder(
+                        // In a group of its own.
+                        "setsid",
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ParentOfAChild.class.getName(),
                         folder.toString())
                 .start();
-        var pid = Long.parseLong(new String(parent.getInputStream().readNBytes(20), StandardCharsets.UTF_8).strip());
-        var child = ProcessHandle.of(pid).orElseThrow();
-        parent.destroyForcibly();
-        child.onExit().get(10, TimeUnit.SECONDS);
-        assertThat(child.isAlive()).isFalse();
+    }
+
+    private static ProcessHandle child(Process parent) throws IOException {
+        var printed = new String(parent.getInputStream().readNBytes(20), StandardCharsets.UTF_8);
+        return ProcessHandle.of(Long.parseLong(printed.strip())).orElseThrow();
     }
 
     /** Starts a child that would live long, prints its number, and lives as long. */
@@ -82,7 +106,13 @@ class ApiServerTest {
         private ParentOfAChild() {}
 
         public static void main(String[] arguments) throws Exception {
-            var child = Child.start(Path.of("/bin/sleep"), Path.of(arguments[0]), List.of("300"));
+            var folder = Path.of(arguments[0]);
+            // One that no polite signal ends.
+            var deaf = Files.writeString(folder.resolve("deaf"), "#!/bin/sh\ntrap '' TERM\nexec sleep 300\n");
+            if (!deaf.toFile().setExecutable(true)) {
+                throw new IllegalStateException();
+            }
+            var child = Child.start(deaf, folder, List.of());
             ProcessHandle sleep = null;
             while (sleep == null) {
                 sleep = ProcessHandle.current()

@@ -1,4 +1,4 @@
-package dev.hybridllm.sandbox.providers.kubernetes;
+package dev.hybridllm.sandbox.lab;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -8,22 +8,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Calls that wait for what the test does meanwhile. The bound on waiting is far beyond what it takes. */
-final class Later {
+public final class Later {
 
     private static final long BOUND_SECONDS = 60;
 
     private Later() {}
 
-    static <T> CompletableFuture<T> get(Supplier<T> call) {
+    public static <T> CompletableFuture<T> get(Supplier<T> call) {
         return CompletableFuture.supplyAsync(call, task -> new Thread(task, "later").start());
     }
 
-    static CompletableFuture<Void> run(Runnable call) {
+    public static CompletableFuture<Void> run(Runnable call) {
         return CompletableFuture.runAsync(call, task -> new Thread(task, "later").start());
     }
 
     /** What the call yields, or its exception. */
-    static <T> T join(CompletableFuture<T> call) {
+    public static <T> T join(CompletableFuture<T> call) {
         try {
             return call.get(BOUND_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -36,7 +36,7 @@ final class Later {
         }
     }
 
-    static void until(BooleanSupplier holds) {
+    public static void until(BooleanSupplier holds) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

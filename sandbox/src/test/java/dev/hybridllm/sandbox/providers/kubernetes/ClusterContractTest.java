@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridllm.sandbox.kube.KubeClient.Writing;
+import dev.hybridllm.sandbox.lab.Later;
 import dev.hybridllm.sandbox.lab.TestCluster;
 import dev.hybridllm.sandbox.providers.PluginClient;
 import dev.hybridllm.sandbox.providers.PluginClient.Resource;

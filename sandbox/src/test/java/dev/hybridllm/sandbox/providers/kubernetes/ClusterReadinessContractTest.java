@@ -5,6 +5,7 @@ import static dev.hybridllm.sandbox.providers.kubernetes.TestObjects.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridllm.sandbox.kube.KubeClient.Writing;
+import dev.hybridllm.sandbox.lab.Later;
 import dev.hybridllm.sandbox.lab.TestCluster;
 import dev.hybridllm.sandbox.providers.PluginClient;
 import dev.hybridllm.sandbox.providers.PluginClient.Resource;
