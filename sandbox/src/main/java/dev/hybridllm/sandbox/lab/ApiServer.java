@@ -6,8 +6,6 @@ import dev.hybridllm.sandbox.kube.Kubeconfig;
 import dev.hybridllm.sandbox.kube.Unreachable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -80,12 +77,16 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void start() {
-        var etcd = startEtcd();
-        port = freePorts(1).get(0);
-        var token = HexFormat.of().formatHex(random(16));
         ServerCertificates.write(folder);
+        var etcd = FreePorts.on(this::startEtcd);
+        var ignored = FreePorts.on(() -> startServer(etcd));
+    }
+
+    private URI startServer(URI etcd) {
+        port = FreePorts.find(1).get(0);
+        var token = HexFormat.of().formatHex(random(16));
         write("tokens", token + ",admin,admin,system:masters\n");
-        write("kubeconfig", kubeconfig(token));
+        write("kubeconfig", AdminKubeconfig.write(endpoint(), folder, token));
         var server = child(
                 "kube-apiserver",
                 "--etcd-servers=" + etcd,
@@ -108,10 +109,11 @@ public final class ApiServer implements AutoCloseable {
                 "--enable-garbage-collector=false");
         var client = client();
         await(server, () -> isReady(client));
+        return endpoint();
     }
 
     private URI startEtcd() {
-        var ports = freePorts(2);
+        var ports = FreePorts.find(2);
         var clients = URI.create("http://127.0.0.1:" + ports.get(0));
         var peers = "http://127.0.0.1:" + ports.get(1);
         var etcd = child(
@@ -173,44 +175,6 @@ public final class ApiServer implements AutoCloseable {
         return child;
     }
 
-    private String kubeconfig(String token) {
-        return """
-                apiVersion: v1
-                kind: Config
-                clusters:
-                  - name: lab
-                    cluster: {server: "%s", certificate-authority-data: %s}
-                users:
-                  - name: admin
-                    user: {client-certificate-data: %s, client-key-data: %s}
-                  - name: bearer
-                    user: {token: "%s"}
-                contexts:
-                  - name: %s
-                    context: {cluster: lab, user: admin}
-                  - name: %s
-                    context: {cluster: lab, user: bearer}
-                current-context: %s
-                """
-                .formatted(
-                        endpoint(),
-                        base64("ca.crt"),
-                        base64("admin.crt"),
-                        base64("admin.key"),
-                        token,
-                        CONTEXT,
-                        TOKEN_CONTEXT,
-                        CONTEXT);
-    }
-
-    private String base64(String file) {
-        try {
-            return Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void write(String file, String text) {
         try {
             Files.writeString(folder.resolve(file), text);
@@ -223,23 +187,6 @@ public final class ApiServer implements AutoCloseable {
         var bytes = new byte[length];
         new SecureRandom().nextBytes(bytes);
         return bytes;
-    }
-
-    /** Ports that nobody listens on at the moment, all different. */
-    private static List<Integer> freePorts(int count) {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            for (var i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (var socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

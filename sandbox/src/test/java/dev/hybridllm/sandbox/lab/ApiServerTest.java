@@ -52,6 +52,17 @@ class ApiServerTest {
     }
 
     @Test
+    void aPortThatSomebodyTookMeanwhileIsNotTheEnd(@TempDir Path folder) throws Exception {
+        var etcd = folder.resolve("etcd");
+        Files.writeString(
+                etcd,
+                "#!/bin/sh\necho again >> '" + folder + "/attempts'\necho bind: address already in use\nexit 1\n");
+        assertThat(etcd.toFile().setExecutable(true)).isTrue();
+        assertThatThrownBy(() -> ApiServer.start(folder, folder)).hasMessageContaining("address already in use");
+        assertThat(folder.resolve("attempts")).hasContent("again\nagain\nagain");
+    }
+
+    @Test
     void whatWasClosedAnswersNobody(@TempDir Path folder) {
         KubeClient client;
         try (var server = ApiServer.start(Path.of("../.cache/tools/bin").toAbsolutePath(), folder)) {

@@ -4,7 +4,6 @@ import static dev.hybridllm.sandbox.providers.kubernetes.TestObjects.annotated;
 import static dev.hybridllm.sandbox.providers.kubernetes.TestObjects.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridllm.sandbox.kube.KubeClient.Writing;
 import dev.hybridllm.sandbox.lab.Later;
 import dev.hybridllm.sandbox.lab.TestCluster;
 import dev.hybridllm.sandbox.providers.PluginClient;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class ClusterReadinessContractTest {
 
     private static final String DEPLOYMENT = "kubernetes:apps/v1:Deployment";
-    private static final String REVISION = "deployment.kubernetes.io/revision";
 
     @RegisterExtension
     static final TestCluster CLUSTER = new TestCluster();
@@ -34,17 +32,19 @@ final class ClusterReadinessContractTest {
 
     private final PluginClient plugin = PLUGIN.client();
     private final String namespace = PLUGIN.namespace();
+    private final PlayedWorkloads played = new PlayedWorkloads(CLUSTER, namespace);
 
     @Test
     void aDeploymentIsWaitedForUntilItsReplicaSetIsComplete() {
         var creation = Later.get(() -> plugin.create(DEPLOYMENT, "web", TestObjects.deployment("web", namespace)));
-        var live = appears("apps", "v1", "Deployment", "web");
-        playDeployment();
+        var live = played.appears("apps", "v1", "Deployment", "web");
+        played.deployment();
         stillWaits(creation);
 
-        playReplicaSet(live);
+        played.replicaSet(live);
         var created = Later.join(creation);
-        assertThat(new Manifest(created.state()).annotation(REVISION)).isEqualTo("1");
+        assertThat(new Manifest(created.state()).annotation(PlayedWorkloads.REVISION))
+                .isEqualTo("1");
         assertThat(plugin.read(created)).isNotNull();
     }
 
@@ -53,11 +53,11 @@ final class ClusterReadinessContractTest {
         var wanted = TestObjects.deployment("web", namespace);
         var created = plugin.create(DEPLOYMENT, "web", TestObjects.skippingAwait(wanted));
         var update = Later.get(() -> plugin.update(created, wanted));
-        Later.until(() -> !live("apps", "v1", "Deployment", "web").isAnnotated("pulumi.com/skipAwait"));
+        Later.until(() -> !played.live("apps", "v1", "Deployment", "web").isAnnotated("pulumi.com/skipAwait"));
         stillWaits(update);
 
-        playReplicaSet(live("apps", "v1", "Deployment", "web"));
-        playDeployment();
+        played.replicaSet(played.live("apps", "v1", "Deployment", "web"));
+        played.deployment();
         Later.join(update);
     }
 
@@ -72,7 +72,7 @@ final class ClusterReadinessContractTest {
         assertThat(halfDone.reasons().get(0)).contains("within 1 s");
         assertThat(halfDone.reasons().get(1)).contains("controller has not seen it");
         assertThat(new Manifest(halfDone.left().state()).text("metadata", "uid"))
-                .isEqualTo(live("apps", "v1", "Deployment", "web").text("metadata", "uid"));
+                .isEqualTo(played.live("apps", "v1", "Deployment", "web").text("metadata", "uid"));
 
         // A refresh says so again, and forgets nothing.
         assertThat(PluginClient.halfDone(halfDone.left(), () -> plugin.read(halfDone.left()))
@@ -95,7 +95,7 @@ final class ClusterReadinessContractTest {
             var wanted = TestObjects.deployment("web", namespace);
             var asked = new Resource(DEPLOYMENT, "web", "", wanted, Map.of());
             var creation = Later.get(() -> PluginClient.halfDone(asked, () -> other.create(DEPLOYMENT, "web", wanted)));
-            appears("apps", "v1", "Deployment", "web");
+            played.appears("apps", "v1", "Deployment", "web");
             other.cancel();
             assertThat(Later.join(creation).reasons().get(0)).contains("cancelled");
         }
@@ -105,8 +105,8 @@ final class ClusterReadinessContractTest {
     void aStatefulSetIsWaitedForUntilAllReplicasAreReady() {
         var wanted = workload("StatefulSet", Map.of("serviceName", "db", "replicas", 2.0));
         var creation = Later.get(() -> plugin.create("kubernetes:apps/v1:StatefulSet", "db", wanted));
-        appears("apps", "v1", "StatefulSet", "db");
-        play(
+        played.appears("apps", "v1", "StatefulSet", "db");
+        played.play(
                 "apps",
                 "StatefulSet",
                 "db",
@@ -127,7 +127,7 @@ final class ClusterReadinessContractTest {
                                 "updateRevision",
                                 "a")));
         stillWaits(creation);
-        play("apps", "StatefulSet", "db", "status", Map.of("status", Map.of("readyReplicas", 2)));
+        played.play("apps", "StatefulSet", "db", "status", Map.of("status", Map.of("readyReplicas", 2)));
         Later.join(creation);
     }
 
@@ -135,8 +135,8 @@ final class ClusterReadinessContractTest {
     void aDaemonSetIsWaitedForUntilItIsOnAllNodes() {
         var wanted = workload("DaemonSet", Map.of());
         var creation = Later.get(() -> plugin.create("kubernetes:apps/v1:DaemonSet", "db", wanted));
-        appears("apps", "v1", "DaemonSet", "db");
-        play(
+        played.appears("apps", "v1", "DaemonSet", "db");
+        played.play(
                 "apps",
                 "DaemonSet",
                 "db",
@@ -159,17 +159,17 @@ final class ClusterReadinessContractTest {
                                 "numberReady",
                                 1)));
         stillWaits(creation);
-        play("apps", "DaemonSet", "db", "status", Map.of("status", Map.of("numberReady", 2)));
+        played.play("apps", "DaemonSet", "db", "status", Map.of("status", Map.of("numberReady", 2)));
         Later.join(creation);
     }
 
     @Test
     void aJobIsWaitedForUntilItSucceeds() {
         var creation = Later.get(() -> plugin.create("kubernetes:batch/v1:Job", "load", job()));
-        appears("batch", "v1", "Job", "load");
-        play("batch", "Job", "load", "status", Map.of("status", Map.of("startTime", "2026-01-01T00:00:00Z")));
+        played.appears("batch", "v1", "Job", "load");
+        played.play("batch", "Job", "load", "status", Map.of("status", Map.of("startTime", "2026-01-01T00:00:00Z")));
         stillWaits(creation);
-        play(
+        played.play(
                 "batch",
                 "Job",
                 "load",
@@ -180,7 +180,9 @@ final class ClusterReadinessContractTest {
                                 "completionTime",
                                 "2026-01-01T00:00:01Z",
                                 "conditions",
-                                List.of(condition("SuccessCriteriaMet", "True"), condition("Complete", "True")))));
+                                List.of(
+                                        PlayedWorkloads.condition("SuccessCriteriaMet", "True"),
+                                        PlayedWorkloads.condition("Complete", "True")))));
         Later.join(creation);
     }
 
@@ -189,9 +191,9 @@ final class ClusterReadinessContractTest {
         var asked = new Resource("kubernetes:batch/v1:Job", "load", "", job(), Map.of());
         var creation = Later.get(
                 () -> PluginClient.halfDone(asked, () -> plugin.create("kubernetes:batch/v1:Job", "load", job())));
-        appears("batch", "v1", "Job", "load");
+        played.appears("batch", "v1", "Job", "load");
         var reason = Map.of("reason", "BackoffLimitExceeded", "message", "too many tries");
-        play(
+        played.play(
                 "batch",
                 "Job",
                 "load",
@@ -203,17 +205,17 @@ final class ClusterReadinessContractTest {
                                 "2026-01-01T00:00:00Z",
                                 "conditions",
                                 List.of(
-                                        condition("FailureTarget", "True", reason),
-                                        condition("Failed", "True", reason)))));
+                                        PlayedWorkloads.condition("FailureTarget", "True", reason),
+                                        PlayedWorkloads.condition("Failed", "True", reason)))));
         assertThat(Later.join(creation).reasons().get(1)).contains("BackoffLimitExceeded", "too many tries");
     }
 
     @Test
     void aServiceIsWaitedForUntilItsPodsAreReadyAndStayTheSame() {
         var creation = Later.get(() -> plugin.create("kubernetes:core/v1:Service", "web", service(Map.of())));
-        appears("", "v1", "Service", "web");
+        played.appears("", "v1", "Service", "web");
         var pending = Map.of("ip", "10.0.0.1");
-        create(
+        played.make(
                 "",
                 "Endpoints",
                 object(
@@ -222,7 +224,7 @@ final class ClusterReadinessContractTest {
                         metadata("web"),
                         Map.of("subsets", List.of(Map.of("notReadyAddresses", List.of(pending))))));
         stillWaits(creation);
-        play("", "Endpoints", "web", "", Map.of("subsets", List.of(Map.of("addresses", List.of(pending)))));
+        played.play("", "Endpoints", "web", "", Map.of("subsets", List.of(Map.of("addresses", List.of(pending)))));
         Later.join(creation);
     }
 
@@ -244,9 +246,9 @@ final class ClusterReadinessContractTest {
                 metadata("edge"),
                 Map.of("spec", Map.of("type", "LoadBalancer", "ports", List.of(Map.of("port", 80.0)))));
         var creation = Later.get(() -> plugin.create("kubernetes:core/v1:Service", "edge", balanced));
-        appears("", "v1", "Service", "edge");
+        played.appears("", "v1", "Service", "edge");
         stillWaits(creation);
-        play(
+        played.play(
                 "",
                 "Service",
                 "edge",
@@ -268,9 +270,9 @@ final class ClusterReadinessContractTest {
                                 "storageClassName", "none",
                                 "resources", Map.of("requests", Map.of("storage", "1Gi")))));
         var creation = Later.get(() -> plugin.create("kubernetes:core/v1:PersistentVolumeClaim", "models", claim));
-        appears("", "v1", "PersistentVolumeClaim", "models");
+        played.appears("", "v1", "PersistentVolumeClaim", "models");
         stillWaits(creation);
-        play("", "PersistentVolumeClaim", "models", "status", Map.of("status", Map.of("phase", "Bound")));
+        played.play("", "PersistentVolumeClaim", "models", "status", Map.of("status", Map.of("phase", "Bound")));
         Later.join(creation);
     }
 
@@ -278,14 +280,14 @@ final class ClusterReadinessContractTest {
     void anyObjectIsWaitedForWhoseAnnotationNamesACondition() {
         var wanted = annotated(service(Map.of("clusterIP", "None")), Map.of("pulumi.com/waitFor", "condition=Blessed"));
         var creation = Later.get(() -> plugin.create("kubernetes:core/v1:Service", "web", wanted));
-        appears("", "v1", "Service", "web");
+        played.appears("", "v1", "Service", "web");
         stillWaits(creation);
-        play(
+        played.play(
                 "",
                 "Service",
                 "web",
                 "status",
-                Map.of("status", Map.of("conditions", List.of(condition("Blessed", "True")))));
+                Map.of("status", Map.of("conditions", List.of(PlayedWorkloads.condition("Blessed", "True")))));
         Later.join(creation);
     }
 
@@ -313,90 +315,6 @@ final class ClusterReadinessContractTest {
 
     private Map<String, Object> metadata(String name) {
         return Map.of("name", name, "namespace", namespace);
-    }
-
-    private static Map<String, Object> condition(String type, String status) {
-        return condition(type, status, Map.of("reason", "Played", "message", "by a test"));
-    }
-
-    private static Map<String, Object> condition(String type, String status, Map<String, String> reason) {
-        var condition = new LinkedHashMap<String, Object>(reason);
-        condition.put("type", type);
-        condition.put("status", status);
-        condition.put("lastTransitionTime", "2026-01-01T00:00:00Z");
-        return condition;
-    }
-
-    /** The controller's first word on a deployment: its revision, and that it is available. */
-    private void playDeployment() {
-        play("apps", "Deployment", "web", "", Map.of("metadata", Map.of("annotations", Map.of(REVISION, "1"))));
-        var generation = live("apps", "v1", "Deployment", "web").number(0, "metadata", "generation");
-        play(
-                "apps",
-                "Deployment",
-                "web",
-                "status",
-                Map.of(
-                        "status",
-                        Map.of(
-                                "observedGeneration",
-                                generation,
-                                "conditions",
-                                List.of(condition("Available", "True")))));
-    }
-
-    /** The controller's replica set for the first revision, with all its pods ready. */
-    private void playReplicaSet(Manifest deployment) {
-        var owner = Map.of(
-                "apiVersion",
-                "apps/v1",
-                "kind",
-                "Deployment",
-                "name",
-                deployment.name(),
-                "uid",
-                deployment.text("metadata", "uid"));
-        var spec = new LinkedHashMap<>(Values.asMap(deployment.object().getOrDefault("spec", Map.of())));
-        spec.keySet().retainAll(List.of("replicas", "selector", "template"));
-        create(
-                "apps",
-                "ReplicaSet",
-                object(
-                        "apps/v1",
-                        "ReplicaSet",
-                        Map.of(
-                                "name",
-                                "web-1",
-                                "namespace",
-                                namespace,
-                                "annotations",
-                                Map.of(REVISION, "1"),
-                                "ownerReferences",
-                                List.of(owner)),
-                        Map.of("spec", spec)));
-        play("apps", "ReplicaSet", "web-1", "status", Map.of("status", Map.of("replicas", 1, "readyReplicas", 1)));
-    }
-
-    private void create(String group, String kind, Map<String, Object> object) {
-        var ignored = CLUSTER.client()
-                .create(CLUSTER.resource(group, "v1", kind), namespace, object, new Writing("controller", false));
-    }
-
-    /** What a controller would write. */
-    private void play(String group, String kind, String name, String part, Map<String, Object> patch) {
-        var ignored = CLUSTER.client().mergePart(CLUSTER.resource(group, "v1", kind), namespace, name, part, patch);
-    }
-
-    private Manifest appears(String group, String version, String kind, String name) {
-        var resource = CLUSTER.resource(group, version, kind);
-        Later.until(() -> CLUSTER.client().get(resource, namespace, name).isPresent());
-        return live(group, version, kind, name);
-    }
-
-    private Manifest live(String group, String version, String kind, String name) {
-        return new Manifest(CLUSTER.client()
-                .get(CLUSTER.resource(group, version, kind), namespace, name)
-                .orElseThrow());
     }
 
     /** It has had the time to look several times, and goes on waiting. */
