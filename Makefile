@@ -11,7 +11,7 @@ JAVA_FILES := $(shell find components/src src/main src/test sandbox/src .mvn -ty
 
 .PHONY: help
 help: ## Show the commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 .PHONY: up preview output resume down reset
 up: ready ## Bring both stacks up in the sandbox, with the real engine, offline
@@ -72,8 +72,8 @@ lock: $(CACHE)/requirements ## Write .mvn/checksums anew, after a change of depe
 tools: $(CACHE)/requirements $(CACHE)/moto/installed ## Build the pinned tools that are not on PATH
 	@tools/install pulumi nebula bench-peer
 
-tools-test:
-	@tools/install packages
+tools-test: $(CACHE)/requirements ## Build and install what only tests need
+	@tools/install packages etcd kubernetes
 
 # By contents and names, as the program itself judges: a file's time says nothing after a checkout.
 build: $(CACHE)/requirements ## Build the program and the sandbox

@@ -82,6 +82,13 @@ class ArchitectureTest {
             .orShould()
             .callMethodWhere(nameIs("now|system.*").and(ownedBy("java.time")));
 
+    /** Rendered for Git, it would stand there in plaintext; a delivery that makes something else of it is still to come. */
+    @ArchTest
+    static final ArchRule NOBODY_MAKES_A_KUBERNETES_SECRET = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("com\\.pulumi\\.kubernetes\\.core\\.v1\\.Secret(Args|Patch.*|List.*)?");
+
     @ArchTest
     static final ArchRule CONFIG_DOES_NOT_KNOW_STACKS = noClasses()
             .that()

@@ -14,6 +14,7 @@ import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.config.HomelabSettings.ByGitops;
 import dev.hybridllm.config.HomelabSettings.DnsLabel;
+import dev.hybridllm.homelab.ClusterFolders;
 import dev.hybridllm.homelab.HomelabManifests;
 import dev.hybridllm.homelab.HomelabManifestsArgs;
 import dev.hybridllm.identity.OwnTags;
@@ -56,7 +57,7 @@ public final class HomelabStack {
                 "manifests",
                 new HomelabManifestsArgs(
                         settings.homelab().cluster(),
-                        settings.delivery().delivery(),
+                        new ClusterFolders(settings.delivery().delivery()),
                         settings.delivery().repositoryPath().value(),
                         settings.delivery().repository().value(),
                         settings.homelab().namespaces().stream()

@@ -1,18 +1,18 @@
 package dev.hybridllm.homelab;
 
-import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.ProviderArgs;
-import com.pulumi.resources.CustomResourceOptions;
 
-/** How objects arrive in the homelab's cluster. The code that makes objects asks for a folder's provider and does not know which. */
+/** How objects arrive in the homelab's cluster. Code that makes objects asks {@link ClusterFolders} and does not know which. */
 public sealed interface Delivery {
 
-    /**
-     * The provider through which a folder's objects go; one for each folder.
-     *
-     * @param folder where the objects belong in the repository that Flux watches, such as {@code infrastructure/mesh}
-     */
-    Provider provider(String folder);
+    /** What the logical names of this delivery's providers begin with. */
+    String prefix();
+
+    /** What a folder's provider is told. */
+    ProviderArgs provider(String folder);
+
+    /** Whether Flux brings the objects into the cluster, so that it has to be told about folders. */
+    boolean isByFlux();
 
     /**
      * Renders YAML into the folders that Flux watches, for a commit. Nothing talks to the cluster.
@@ -28,13 +28,20 @@ public sealed interface Delivery {
         }
 
         @Override
-        public Provider provider(String folder) {
-            return new Provider(
-                    "manifests-" + folder.replace('/', '-'),
-                    ProviderArgs.builder()
-                            .renderYamlToDirectory(root + "/" + folder)
-                            .build(),
-                    CustomResourceOptions.builder().build());
+        public String prefix() {
+            return "manifests";
+        }
+
+        @Override
+        public ProviderArgs provider(String folder) {
+            return ProviderArgs.builder()
+                    .renderYamlToDirectory(root + "/" + folder)
+                    .build();
+        }
+
+        @Override
+        public boolean isByFlux() {
+            return true;
         }
     }
 
@@ -44,12 +51,27 @@ public sealed interface Delivery {
      * @param context the kubeconfig's context to use
      */
     record Apply(String context) implements Delivery {
+        public Apply {
+            if (context.isBlank()) {
+                throw new IllegalArgumentException("'" + context
+                        + "' is no context: name one of those that `kubectl config get-contexts` lists, such as admin@talos-home,"
+                        + " because the current one may be any cluster's");
+            }
+        }
+
         @Override
-        public Provider provider(String folder) {
-            return new Provider(
-                    "cluster-" + folder.replace('/', '-'),
-                    ProviderArgs.builder().context(context).build(),
-                    CustomResourceOptions.builder().build());
+        public String prefix() {
+            return "cluster";
+        }
+
+        @Override
+        public ProviderArgs provider(String folder) {
+            return ProviderArgs.builder().context(context).build();
+        }
+
+        @Override
+        public boolean isByFlux() {
+            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hybridllm.homelab;
 
+import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -8,7 +9,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.Map;
 
-/** The homelab's objects: its namespaces, and the Flux Kustomization that applies the folder they are in. */
+/** The homelab's objects: its namespaces, and where Flux brings them the Kustomization that applies the folder they are in. */
 public final class HomelabManifests extends ComponentResource {
 
     private static final String INFRASTRUCTURE = "infrastructure/hybrid-llm";
@@ -16,7 +17,7 @@ public final class HomelabManifests extends ComponentResource {
 
     public HomelabManifests(String name, HomelabManifestsArgs args, ComponentResourceOptions options) {
         super("hybridllm:homelab:HomelabManifests", name, options);
-        var infrastructure = args.delivery().provider(INFRASTRUCTURE);
+        var infrastructure = args.folders().provider(INFRASTRUCTURE);
         for (var namespace : args.namespaces()) {
             new Namespace(
                     name + "-" + namespace,
@@ -28,6 +29,11 @@ public final class HomelabManifests extends ComponentResource {
                             .provider(infrastructure)
                             .build());
         }
+        args.folders().flux(args.cluster()).ifPresent(flux -> tellFlux(name, args, flux));
+        registerOutputs(Map.of());
+    }
+
+    private void tellFlux(String name, HomelabManifestsArgs args, Provider flux) {
         new CustomObject(
                 name + "-kustomization",
                 new CustomObjectArgs(
@@ -38,11 +44,7 @@ public final class HomelabManifests extends ComponentResource {
                         "hybrid-llm",
                         FluxKustomization.ofFolder(
                                 inRepository(args.repositoryPath(), INFRASTRUCTURE), args.repository())),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .provider(args.delivery().provider("clusters/" + args.cluster()))
-                        .build());
-        registerOutputs(Map.of());
+                CustomResourceOptions.builder().parent(this).provider(flux).build());
     }
 
     private static String inRepository(String root, String folder) {

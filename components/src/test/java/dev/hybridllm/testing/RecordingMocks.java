@@ -79,6 +79,13 @@ public final class RecordingMocks implements Mocks {
         }
     }
 
+    /** Everything that was registered so far. */
+    public List<Registered> registered() {
+        synchronized (registered) {
+            return List.copyOf(registered);
+        }
+    }
+
     /** The one resource of a type and name. */
     public Registered one(String type, String name) {
         synchronized (registered) {

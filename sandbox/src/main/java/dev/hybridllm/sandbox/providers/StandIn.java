@@ -18,8 +18,8 @@ public interface StandIn {
         return List.of();
     }
 
-    /** Names of the configuration values whose change replaces every resource. */
-    default Set<String> replacingConfig() {
+    /** Names of the configuration values whose change, unknown ones included, replaces every resource. */
+    default Set<String> replacingConfig(Map<String, Object> olds, Map<String, Object> news) {
         return Set.of();
     }
 
@@ -28,6 +28,9 @@ public interface StandIn {
 
     /** The kind behind a type token, or a {@link Refusal} that names the token. */
     ResourceKind resource(String type);
+
+    /** The engine does not want to wait any longer for what is under way. */
+    default void cancel() {}
 
     /** The function behind a token, or a {@link Refusal} that names the token. */
     Function function(String token);

@@ -4,6 +4,7 @@ import com.google.protobuf.Empty;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -119,7 +120,7 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
             var news = Values.revealAll(Values.fromStruct(request.getNews()));
             var keys = new TreeSet<>(olds.keySet());
             keys.addAll(news.keySet());
-            var replacing = standIn.replacingConfig();
+            var replacing = standIn.replacingConfig(olds, news);
             // Whether an unknown value is another one cannot be told: only where that would replace everything it
             // counts as one.
             keys.removeIf(key -> Objects.equals(olds.get(key), news.get(key))
@@ -143,7 +144,7 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     @Override
     public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> response) {
-        answer(response, () -> {
+        answer(response, Redaction.of(request.getArgs()), redaction -> {
             standIn.configure(Values.revealAll(Values.fromStruct(request.getArgs())));
             return ConfigureResponse.newBuilder()
                     .setAcceptSecrets(true)
@@ -154,7 +155,7 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     @Override
     public void check(CheckRequest request, StreamObserver<CheckResponse> response) {
-        answer(response, () -> {
+        answer(response, Redaction.of(request.getOlds(), request.getNews()), redaction -> {
             var kind = standIn.resource(typeOf(request.getUrn()));
             var news = Values.fromStruct(request.getNews());
             var olds = request.hasOlds() && request.getOlds().getFieldsCount() > 0
@@ -180,7 +181,7 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     @Override
     public void diff(DiffRequest request, StreamObserver<DiffResponse> response) {
-        answer(response, () -> {
+        answer(response, Redaction.of(request.getOlds(), request.getNews()), redaction -> {
             var kind = standIn.resource(typeOf(request.getUrn()));
             var existing = existing(
                     request.getId(), Values.fromStruct(request.getOlds()), Values.fromStruct(request.getOldInputs()));
@@ -218,7 +219,7 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     @Override
     public void create(CreateRequest request, StreamObserver<CreateResponse> response) {
-        answer(response, () -> {
+        answer(response, Redaction.of(request.getProperties()), redaction -> {
             var kind = standIn.resource(typeOf(request.getUrn()));
             var inputs = Values.fromStruct(request.getProperties());
             var plain = Values.revealAll(inputs);
@@ -228,7 +229,7 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
                         .build();
             }
             warn(kind, ResourceKind.Step.CREATE, request.getUrn(), inputs);
-            var live = kind.create(plain);
+            var live = new Step(kind, inputs, inputs, redaction).call(() -> kind.create(plain));
             return CreateResponse.newBuilder()
                     .setId(live.id())
                     .setProperties(Values.toStruct(Values.mark(live.state(), inputs, kind.sensitive())))
@@ -238,11 +239,12 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     @Override
     public void read(ReadRequest request, StreamObserver<ReadResponse> response) {
-        answer(response, () -> {
+        answer(response, Redaction.of(request.getProperties(), request.getInputs()), redaction -> {
             var kind = standIn.resource(typeOf(request.getUrn()));
             var state = Values.fromStruct(request.getProperties());
             var inputs = Values.fromStruct(request.getInputs());
-            var live = kind.read(existing(request.getId(), state, inputs));
+            var live = new Step(kind, state, inputs, redaction)
+                    .call(() -> kind.read(existing(request.getId(), state, inputs)));
             var builder = ReadResponse.newBuilder();
             live.ifPresent(found -> builder.setId(found.id())
                     .setProperties(Values.toStruct(Values.mark(found.state(), state, kind.sensitive())))
@@ -253,13 +255,15 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     @Override
     public void update(UpdateRequest request, StreamObserver<UpdateResponse> response) {
-        answer(response, () -> {
+        answer(response, Redaction.of(request.getOlds(), request.getNews()), redaction -> {
             var kind = standIn.resource(typeOf(request.getUrn()));
             var existing = existing(
                     request.getId(), Values.fromStruct(request.getOlds()), Values.fromStruct(request.getOldInputs()));
             var inputs = Values.fromStruct(request.getNews());
             var plain = Values.revealAll(inputs);
-            var state = request.getPreview() ? kind.planUpdate(existing, plain) : kind.update(existing, plain);
+            var state = request.getPreview()
+                    ? kind.planUpdate(existing, plain)
+                    : new Step(kind, inputs, inputs, redaction).call(() -> kind.update(existing, plain));
             return UpdateResponse.newBuilder()
                     .setProperties(Values.toStruct(Values.mark(state, inputs, kind.sensitive())))
                     .build();
@@ -268,12 +272,12 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     @Override
     public void delete(DeleteRequest request, StreamObserver<Empty> response) {
-        answer(response, () -> {
-            standIn.resource(typeOf(request.getUrn()))
-                    .delete(existing(
-                            request.getId(),
-                            Values.fromStruct(request.getProperties()),
-                            Values.fromStruct(request.getOldInputs())));
+        answer(response, Redaction.of(request.getProperties(), request.getOldInputs()), redaction -> {
+            var kind = standIn.resource(typeOf(request.getUrn()));
+            var state = Values.fromStruct(request.getProperties());
+            var inputs = Values.fromStruct(request.getOldInputs());
+            var existing = existing(request.getId(), state, inputs);
+            new Step(kind, state, inputs, redaction).run(() -> kind.delete(existing));
             return Empty.getDefaultInstance();
         });
     }
@@ -291,7 +295,10 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     @Override
     public void cancel(Empty request, StreamObserver<Empty> response) {
-        answer(response, Empty::getDefaultInstance);
+        answer(response, () -> {
+            standIn.cancel();
+            return Empty.getDefaultInstance();
+        });
     }
 
     private static void addFailures(CheckResponse.Builder builder, List<ResourceKind.Failure> failures) {
@@ -338,21 +345,35 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
     }
 
     private <T> void answer(StreamObserver<T> response, Callable<T> work) {
+        answer(response, Redaction.of(), redaction -> work.call());
+    }
+
+    private <T> void answer(StreamObserver<T> response, Redaction redaction, Work<T> work) {
         T result;
         try {
-            result = work.call();
+            result = work.call(redaction);
+        } catch (StatusRuntimeException told) {
+            response.onError(told);
+            return;
         } catch (Refusal refusal) {
-            response.onError(
-                    Status.UNKNOWN.withDescription(refusal.getMessage()).asRuntimeException());
+            response.onError(Status.UNKNOWN
+                    .withDescription(redaction.in(String.valueOf(refusal.getMessage())))
+                    .asRuntimeException());
             return;
         } catch (Exception failure) {
             response.onError(Status.UNKNOWN
-                    .withDescription(standIn.name() + " stand-in: " + failure)
+                    .withDescription(redaction.in(standIn.name() + " stand-in: " + failure))
                     .withCause(failure)
                     .asRuntimeException());
             return;
         }
         response.onNext(result);
         response.onCompleted();
+    }
+
+    /** What answers one request. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T call(Redaction redaction) throws Exception;
     }
 }

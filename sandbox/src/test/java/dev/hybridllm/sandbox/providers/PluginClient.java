@@ -2,9 +2,12 @@ package dev.hybridllm.sandbox.providers;
 
 import com.google.gson.Gson;
 import com.google.protobuf.Empty;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.StatusProto;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -261,6 +264,32 @@ public final class PluginClient implements AutoCloseable {
                 .build());
     }
 
+    /** A resource that a call left half done, as the engine would remember it, and why; the call has to have failed like that. */
+    public static HalfDone halfDone(Resource asked, Runnable call) {
+        try {
+            call.run();
+        } catch (StatusRuntimeException e) {
+            return halfDone(asked, e);
+        }
+        throw new AssertionError("was to fail, but did not");
+    }
+
+    private static HalfDone halfDone(Resource asked, StatusRuntimeException failure) {
+        var status = Objects.requireNonNull(StatusProto.fromThrowable(failure));
+        try {
+            if (status.getDetailsCount() == 1) {
+                var detail = status.getDetails(0).unpack(Provider.ErrorResourceInitFailed.class);
+                var inputs = detail.hasInputs() ? Values.fromStruct(detail.getInputs()) : asked.inputs();
+                var left = new Resource(
+                        asked.type(), asked.name(), detail.getId(), inputs, Values.fromStruct(detail.getProperties()));
+                return new HalfDone(left, detail.getReasonsList());
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("failed, and left nothing half done", failure);
+    }
+
     public Map<String, Object> invoke(String token, Map<String, Object> arguments) {
         var answer = stub.invoke(Provider.InvokeRequest.newBuilder()
                 .setTok(token)
@@ -270,6 +299,11 @@ public final class PluginClient implements AutoCloseable {
             throw new IllegalArgumentException(answer.getFailuresList().toString());
         }
         return Values.fromStruct(answer.getReturn());
+    }
+
+    /** Tells the plugin that nobody waits any longer. */
+    public void cancel() {
+        var ignored = stub.cancel(Empty.getDefaultInstance());
     }
 
     @Override
@@ -306,6 +340,9 @@ public final class PluginClient implements AutoCloseable {
     private static Struct struct(Map<String, Object> map) {
         return Values.toStruct(new TreeMap<>(map));
     }
+
+    /** What an operation that failed left, and its reasons. */
+    public record HalfDone(Resource left, List<String> reasons) {}
 
     /** A resource as the engine would remember it; values keep their secret markers. */
     public record Resource(String type, String name, String id, Map<String, Object> inputs, Map<String, Object> state) {

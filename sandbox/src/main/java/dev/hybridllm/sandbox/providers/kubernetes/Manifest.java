@@ -2,6 +2,7 @@ package dev.hybridllm.sandbox.providers.kubernetes;
 
 import dev.hybridllm.sandbox.providers.Values;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,19 @@ record Manifest(Map<String, Object> object) {
 
     String kind() {
         return text("kind");
+    }
+
+    /** The part of the API version after the slash. */
+    String version() {
+        return apiVersion().substring(apiVersion().indexOf('/') + 1);
+    }
+
+    String annotation(String name) {
+        return text(METADATA, "annotations", name);
+    }
+
+    boolean isAnnotated(String name) {
+        return annotation(name).equals("true");
     }
 
     /** The part of the API version before the slash; the first objects have none. */
@@ -41,7 +55,7 @@ record Manifest(Map<String, Object> object) {
     }
 
     boolean isAutonamed() {
-        return text(METADATA, "annotations", AUTONAMED).equals("true");
+        return isAnnotated(AUTONAMED);
     }
 
     /** Whether the API server is asked for the name. */
@@ -84,11 +98,34 @@ record Manifest(Map<String, Object> object) {
         return at(path) instanceof String text ? text : "";
     }
 
+    /** The whole number at a path of keys, or another one when there is none. */
+    long number(long otherwise, String... path) {
+        return at(path) instanceof Double number ? number.longValue() : otherwise;
+    }
+
+    /** The objects of the list at a path of keys. */
+    List<Manifest> list(String... path) {
+        return at(path) instanceof List<?> list
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(each -> new Manifest(Values.asMap(each)))
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether there is anything at a path of keys: not nothing, and no empty list or mapping. */
+    boolean has(String... path) {
+        var value = at(path);
+        return value instanceof Map<?, ?> map
+                ? !map.isEmpty()
+                : value instanceof List<?> list ? !list.isEmpty() : value != null;
+    }
+
     private boolean isUnknown(String... path) {
         return at(path) == Values.Unknown.UNKNOWN;
     }
 
-    private @Nullable Object at(String... path) {
+    @Nullable Object at(String... path) {
         @Nullable Object value = object;
         for (var key : path) {
             value = value instanceof Map ? Values.asMap(value).get(key) : null;
@@ -131,6 +168,21 @@ record Manifest(Map<String, Object> object) {
             metadata.put(key, value);
         }
         return with(METADATA, metadata);
+    }
+
+    Manifest withoutAnnotation(String name) {
+        if (!(at(METADATA, "annotations") instanceof Map<?, ?> annotations) || !annotations.containsKey(name)) {
+            return this;
+        }
+        var rest = new LinkedHashMap<>(Values.asMap(annotations));
+        rest.remove(name);
+        return withMetadata("annotations", rest.isEmpty() ? null : rest);
+    }
+
+    Manifest without(String key) {
+        var copy = new LinkedHashMap<>(object);
+        copy.remove(key);
+        return new Manifest(copy);
     }
 
     Manifest with(String key, Object value) {

@@ -8,34 +8,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between an object as rendered and as wanted, leaf by leaf, and whether that replaces it. */
+/** What differs between an object as it was and as wanted, leaf by leaf, and whether that replaces it. */
 final class ManifestDiff {
 
-    private final RenderSettings settings;
-    private final ObjectScopes scopes;
+    private final ProviderSettings settings;
+    private final Predicate<Manifest> namespaced;
 
-    ManifestDiff(RenderSettings settings, ObjectScopes scopes) {
+    ManifestDiff(ProviderSettings settings, Predicate<Manifest> namespaced) {
         this.settings = settings;
-        this.scopes = scopes;
+        this.namespaced = namespaced;
     }
 
-    Diff between(Manifest last, Manifest wanted) {
-        var namespaced = scopes.isNamespaced(wanted);
-        var before = namespaced ? inNamespace(last) : last.withoutNamespace();
-        var after = namespaced ? inNamespace(wanted) : wanted.withoutNamespace();
+    /**
+     * Compares the part of the last object that the program had a say in with what it wants now.
+     *
+     * @param last the object as it was, whole
+     * @param part of it, what is compared
+     */
+    Diff between(Manifest last, Manifest part, Manifest wanted) {
+        var inNamespace = namespaced.test(wanted);
+        var before = inNamespace ? inNamespace(part) : part.withoutNamespace();
+        var after = inNamespace ? inNamespace(wanted) : wanted.withoutNamespace();
         var changes = new TreeMap<String, Change>();
         compare(List.of(), before.object(), after.object(), ReplacedFields.of(wanted, settings), changes);
-        // The namespace of last time counts as it was written. So an object with a name and without a namespace is made
-        // again before
-        // the old one goes, and as both share one file, none is left: the official plugin does just that.
-        var sameFile = wanted.isNamed()
+        // The namespace of last time counts as it was written. So a rendered object with a name and without a namespace
+        // is
+        // made again before the old one goes, and as both share one file, none is left: the official plugin does just
+        // that.
+        var sameObject = wanted.isNamed()
                 && !wanted.isAutonamed()
                 && after.name().equals(last.name())
                 && after.namespace().equals(last.namespace());
         var replaced = changes.values().stream().anyMatch(ManifestDiff::isReplacing);
-        return new Diff(changes, replaced && sameFile);
+        return new Diff(changes, replaced && sameObject);
     }
 
     /** No namespace and the namespace "default" are one. */

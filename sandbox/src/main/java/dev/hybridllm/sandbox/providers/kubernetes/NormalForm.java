@@ -39,7 +39,7 @@ final class NormalForm {
     private NormalForm() {}
 
     static Manifest of(Manifest given) {
-        var object = new Manifest(Values.asMap(keys(given.object(), NormalForm::dashed)));
+        var object = fromOutputs(given.object());
         if (BuiltInKinds.isBuiltIn(object.apiVersion()) && !Values.hasUnknown(object.object())) {
             if (object.isSecret()) {
                 object = secret(object);
@@ -53,6 +53,11 @@ final class NormalForm {
             object = object.withMetadata(field, null);
         }
         return object;
+    }
+
+    /** The object with property names as Kubernetes has them, and otherwise as it was. */
+    static Manifest fromOutputs(Map<String, Object> outputs) {
+        return new Manifest(Values.asMap(keys(outputs, NormalForm::dashed)));
     }
 
     /** The object with property names as the SDKs have them. */

@@ -1,6 +1,7 @@
 package dev.hybridllm.sandbox.providers.kubernetes;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -12,10 +13,14 @@ final class ObjectScopes {
     private final Map<String, Boolean> defined = new ConcurrentHashMap<>();
 
     boolean isNamespaced(Manifest object) {
-        if (BuiltInKinds.isBuiltIn(object.apiVersion())) {
-            return !BuiltInKinds.isClusterWide(object.kind());
-        }
-        return defined.getOrDefault(object.group() + "/" + object.kind(), true);
+        return known(object).orElse(true);
+    }
+
+    /** Empty for a custom object whose definition the program does not have. */
+    Optional<Boolean> known(Manifest object) {
+        return BuiltInKinds.isBuiltIn(object.apiVersion())
+                ? Optional.of(!BuiltInKinds.isClusterWide(object.kind()))
+                : Optional.ofNullable(defined.get(object.group() + "/" + object.kind()));
     }
 
     /** Remembers what a definition says of the kind that it defines. */

@@ -55,7 +55,7 @@ record ReplacedFields(List<List<String>> fields) {
         return Arrays.stream(names.split(" ")).map(name -> prefix + "." + name).toList();
     }
 
-    static ReplacedFields of(Manifest object, RenderSettings settings) {
+    static ReplacedFields of(Manifest object, ProviderSettings settings) {
         var fields = new ArrayList<List<String>>();
         fields.add(List.of("metadata", "name"));
         fields.add(List.of("metadata", "namespace"));

@@ -7,13 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridllm.sandbox.providers.PluginClient;
 import dev.hybridllm.sandbox.providers.Values;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import pulumirpc.Provider;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.PropertyDiff.Kind;
@@ -24,26 +20,10 @@ final class KubernetesChangesContractTest {
     private static final String CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
     private static final String DEPLOYMENT = "kubernetes:apps/v1:Deployment";
 
-    private static PluginClient plugin;
+    @RegisterExtension
+    static final RunningPlugin PLUGIN = RunningPlugin.rendering();
 
-    private Path folder;
-
-    /** One process serves all tests, each configures it for a folder of its own. */
-    @BeforeAll
-    static void startPlugin() {
-        plugin = start();
-    }
-
-    @AfterAll
-    static void stopPlugin() {
-        plugin.close();
-    }
-
-    @BeforeEach
-    void configure(@TempDir Path temporary) {
-        this.folder = temporary.resolve("clusters/homelab");
-        plugin.configure(Map.of("renderYamlToDirectory", folder.toString()));
-    }
+    private final PluginClient plugin = PLUGIN.client();
 
     @Test
     void nothingChangesWhereNothingDiffers() {
@@ -98,8 +78,8 @@ final class KubernetesChangesContractTest {
         assertThat(plugin.diff(created, wanted).getDetailedDiffOrThrow("data.a").getKind())
                 .isEqualTo(Kind.UPDATE_REPLACE);
 
-        try (var mutable = start().configure(
-                        Map.of("renderYamlToDirectory", folder.toString(), "enableConfigMapMutable", "true"))) {
+        try (var mutable =
+                RunningPlugin.start().configure(PLUGIN.configuration(Map.of("enableConfigMapMutable", "true")))) {
             assertThat(mutable.diff(created, wanted)
                             .getDetailedDiffOrThrow("data.a")
                             .getKind())
@@ -143,11 +123,5 @@ final class KubernetesChangesContractTest {
 
         assertThat(diff.getChanges()).isEqualTo(DiffChanges.DIFF_SOME);
         assertThat(diff.getReplacesList()).isEmpty();
-    }
-
-    private static PluginClient start() {
-        // A kubeconfig that is not there, and so no cluster, whatever the machine has.
-        return PluginClient.start(
-                "kubernetes", KubernetesPlugin.class, Map.of("KUBECONFIG", "/nonexistent/kubeconfig"));
     }
 }

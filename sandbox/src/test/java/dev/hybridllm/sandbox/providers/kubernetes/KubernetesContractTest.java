@@ -18,12 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import pulumirpc.EngineOuterClass.LogRequest;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import pulumirpc.EngineOuterClass.LogSeverity;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.PropertyDiff.Kind;
@@ -36,35 +32,17 @@ final class KubernetesContractTest {
     private static final String SECRET = "kubernetes:core/v1:Secret";
     private static final String FLUX = "kubernetes:kustomize.toolkit.fluxcd.io/v1:Kustomization";
 
-    private static PluginClient plugin;
+    @RegisterExtension
+    static final RunningPlugin PLUGIN = RunningPlugin.rendering();
 
-    private Path folder;
-    private int logged;
-
-    /** One process serves all tests, each configures it for a folder of its own. */
-    @BeforeAll
-    static void startPlugin() {
-        plugin = start();
-    }
-
-    @AfterAll
-    static void stopPlugin() {
-        plugin.close();
-    }
-
-    @BeforeEach
-    void configure(@TempDir Path temporary) {
-        this.folder = temporary.resolve("clusters/homelab");
-        this.logged = plugin.log().size();
-        plugin.configure(Map.of("renderYamlToDirectory", folder.toString()));
-    }
+    private final PluginClient plugin = PLUGIN.client();
 
     @Test
     void objectBecomesAFileOfItsOwner() throws IOException {
         var created =
                 plugin.create(CONFIG_MAP, "settings", configMap("settings", "mesh", Map.of("cidr", "10.42.0.0/16")));
 
-        var file = folder.resolve("1-manifest/v1-configmap-mesh-settings.yaml");
+        var file = PLUGIN.folder().resolve("1-manifest/v1-configmap-mesh-settings.yaml");
         assertThat(created.id()).isEqualTo("mesh/settings");
         assertThat(file)
                 .hasContent(
@@ -79,7 +57,7 @@ final class KubernetesContractTest {
                 """);
         assertThat(mode(file)).isEqualTo("rw-------");
         for (var name : List.of("0-crd", "1-manifest")) {
-            assertThat(mode(folder.resolve(name))).isEqualTo("rwx------");
+            assertThat(mode(PLUGIN.folder().resolve(name))).isEqualTo("rwx------");
         }
         assertThat(files()).containsExactly("1-manifest/v1-configmap-mesh-settings.yaml");
     }
@@ -155,14 +133,15 @@ final class KubernetesContractTest {
 
         var name = "0-crd/apiextensions.k8s.io_v1-customresourcedefinition-default-hosts.example.org.yaml";
         assertThat(files()).containsExactly(name);
-        assertThat(Files.readString(folder.resolve(name))).contains("x-kubernetes-preserve-unknown-fields: true");
+        assertThat(Files.readString(PLUGIN.folder().resolve(name)))
+                .contains("x-kubernetes-preserve-unknown-fields: true");
     }
 
     @Test
     void numbersOfTheWireBecomeWholeNumbers() throws IOException {
         plugin.create(DEPLOYMENT, "web", deployment("web", Map.of("app", "web"), 3));
 
-        assertThat(Files.readString(folder.resolve("1-manifest/apps_v1-deployment-mesh-web.yaml")))
+        assertThat(Files.readString(PLUGIN.folder().resolve("1-manifest/apps_v1-deployment-mesh-web.yaml")))
                 .contains("  replicas: 3\n");
     }
 
@@ -182,7 +161,7 @@ final class KubernetesContractTest {
                 "web",
                 object("v1", "Pod", Map.of("name", "web", "namespace", "mesh"), Map.of("spec", spec)));
 
-        assertThat(Files.readString(folder.resolve("1-manifest/v1-pod-mesh-web.yaml")))
+        assertThat(Files.readString(PLUGIN.folder().resolve("1-manifest/v1-pod-mesh-web.yaml")))
                 .contains("        cpu: \"1\"\n        memory: 2Gi\n");
     }
 
@@ -212,7 +191,7 @@ final class KubernetesContractTest {
         var inputs = configMap("settings", "mesh", Map.of("a", "b"));
 
         assertThat(plugin.previewCreate(CONFIG_MAP, "settings", inputs)).containsAllEntriesOf(inputs);
-        assertThat(folder).doesNotExist();
+        assertThat(PLUGIN.folder()).doesNotExist();
 
         var created = plugin.create(DEPLOYMENT, "web", deployment("web", Map.of("app", "web"), 1));
         var before = contents();
@@ -240,7 +219,7 @@ final class KubernetesContractTest {
 
         var updated = plugin.update(created, wanted);
         assertThat(updated.output("spec")).isEqualTo(Values.reveal(wanted.getOrDefault("spec", "")));
-        assertThat(Files.readString(folder.resolve("1-manifest/apps_v1-deployment-mesh-web.yaml")))
+        assertThat(Files.readString(PLUGIN.folder().resolve("1-manifest/apps_v1-deployment-mesh-web.yaml")))
                 .contains("replicas: 2");
         assertThat(files()).hasSize(1);
     }
@@ -259,7 +238,7 @@ final class KubernetesContractTest {
     @Test
     void refreshDoesNotLookAtTheFile() throws IOException {
         var created = plugin.create(CONFIG_MAP, "settings", configMap("settings", "mesh", Map.of("a", "b")));
-        Files.delete(folder.resolve("1-manifest/v1-configmap-mesh-settings.yaml"));
+        Files.delete(PLUGIN.folder().resolve("1-manifest/v1-configmap-mesh-settings.yaml"));
 
         assertThat(plugin.read(created)).isNotNull().satisfies(read -> {
             assertThat(read.id()).isEqualTo(created.id());
@@ -275,10 +254,10 @@ final class KubernetesContractTest {
                 "settings",
                 configMap("settings", "mesh", Map.of("public", "1", "token", new Secret("hunter2"))));
 
-        assertThat(Files.readString(folder.resolve("1-manifest/v1-configmap-mesh-settings.yaml")))
+        assertThat(Files.readString(PLUGIN.folder().resolve("1-manifest/v1-configmap-mesh-settings.yaml")))
                 .contains("token: hunter2");
         assertThat(created.state().toString()).doesNotContain("hunter2");
-        assertThat(log()).anySatisfy(message -> {
+        assertThat(PLUGIN.log()).anySatisfy(message -> {
             assertThat(message.getSeverity()).isEqualTo(LogSeverity.WARNING);
             assertThat(message.getUrn()).endsWith("::settings");
             assertThat(message.getMessage()).contains("plaintext").doesNotContain("hunter2");
@@ -289,7 +268,7 @@ final class KubernetesContractTest {
     void withoutASecretNobodyIsWarned() {
         plugin.create(CONFIG_MAP, "settings", configMap("settings", "mesh", Map.of("a", "b")));
 
-        assertThat(log()).isEmpty();
+        assertThat(PLUGIN.log()).isEmpty();
     }
 
     @Test
@@ -305,15 +284,16 @@ final class KubernetesContractTest {
 
         assertThat(created.inputs().get("data")).isInstanceOf(Secret.class);
         assertThat(created.state().get("data")).isInstanceOf(Secret.class);
-        assertThat(Files.readString(folder.resolve("1-manifest/v1-secret-mesh-key.yaml")))
+        assertThat(Files.readString(PLUGIN.folder().resolve("1-manifest/v1-secret-mesh-key.yaml")))
                 .contains("token: aHVudGVyMg==")
                 .doesNotContain("stringData");
-        assertThat(log()).isNotEmpty();
+        assertThat(PLUGIN.log()).isNotEmpty();
     }
 
     @Test
     void namespaceOfTheProviderIsForNamespacedObjects() {
-        try (var inMesh = start().configure(Map.of("renderYamlToDirectory", folder.toString(), "namespace", "mesh"))) {
+        try (var inMesh = RunningPlugin.start()
+                .configure(Map.of("renderYamlToDirectory", PLUGIN.folder().toString(), "namespace", "mesh"))) {
             inMesh.create(CONFIG_MAP, "a", object("v1", "ConfigMap", Map.of("name", "a"), Map.of()));
             inMesh.create(
                     "kubernetes:core/v1:Namespace", "b", object("v1", "Namespace", Map.of("name", "b"), Map.of()));
@@ -325,7 +305,7 @@ final class KubernetesContractTest {
 
     @Test
     void withoutAFolderOrAClusterNothingIsMade() {
-        try (var nowhere = start().configure(Map.of())) {
+        try (var nowhere = RunningPlugin.start().configure(Map.of())) {
             var inputs = configMap("settings", "mesh", Map.of("a", "b"));
 
             assertThat(nowhere.previewCreate(CONFIG_MAP, "settings", inputs)).containsKey("data");
@@ -337,22 +317,10 @@ final class KubernetesContractTest {
         }
     }
 
-    private static PluginClient start() {
-        // A kubeconfig that is not there, and so no cluster, whatever the machine has.
-        return PluginClient.start(
-                "kubernetes", KubernetesPlugin.class, Map.of("KUBECONFIG", "/nonexistent/kubeconfig"));
-    }
-
-    /** What was logged since the test began. */
-    private List<LogRequest> log() {
-        var all = plugin.log();
-        return all.subList(logged, all.size());
-    }
-
     private List<String> files() {
-        try (var paths = Files.walk(folder)) {
+        try (var paths = Files.walk(PLUGIN.folder())) {
             return paths.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
+                    .map(file -> PLUGIN.folder().relativize(file).toString())
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -364,7 +332,7 @@ final class KubernetesContractTest {
         return files().stream()
                 .map(file -> {
                     try {
-                        return Files.readString(folder.resolve(file));
+                        return Files.readString(PLUGIN.folder().resolve(file));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

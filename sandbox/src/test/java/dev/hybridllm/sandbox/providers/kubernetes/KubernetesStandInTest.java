@@ -73,7 +73,7 @@ final class KubernetesStandInTest {
     }
 
     @Test
-    void saysWhatIsNeededToReachACluster() {
+    void saysWhyTheClusterCannotBeReached() {
         var kind = standIn.resource(CONFIG_MAP);
         var existing = new Existing("a", OBJECT, OBJECT);
 
@@ -82,8 +82,8 @@ final class KubernetesStandInTest {
         }) {
             assertThatThrownBy(work::run)
                     .isInstanceOf(Refusal.class)
-                    .hasMessageContaining("renderYamlToDirectory")
-                    .hasMessageContaining("official plugin");
+                    .hasMessageContaining("cannot be reached")
+                    .hasMessageContaining("there is no kubeconfig");
         }
     }
 
@@ -117,7 +117,8 @@ final class KubernetesStandInTest {
     }
 
     @Test
-    void importIsRefused() {
+    void importIsRefusedWhereThereIsNoCluster(@TempDir Path folder) {
+        standIn.configure(Map.of("renderYamlToDirectory", folder.toString()));
         assertThatThrownBy(() -> standIn.resource(CONFIG_MAP).read(new Existing("mesh/a", Map.of(), Map.of())))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("mesh/a");

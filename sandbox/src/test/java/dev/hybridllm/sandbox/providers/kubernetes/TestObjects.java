@@ -1,5 +1,6 @@
 package dev.hybridllm.sandbox.providers.kubernetes;
 
+import dev.hybridllm.sandbox.providers.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,37 @@ final class TestObjects {
 
     static Map<String, Object> configMap(String name, String namespace, Map<String, Object> data) {
         return object("v1", "ConfigMap", Map.of("name", name, "namespace", namespace), Map.of("data", data));
+    }
+
+    static Map<String, Object> labelled(Map<String, Object> object, Map<String, Object> labels) {
+        return withMetadata(object, "labels", labels);
+    }
+
+    static Map<String, Object> annotated(Map<String, Object> object, Map<String, Object> annotations) {
+        return withMetadata(object, "annotations", annotations);
+    }
+
+    static Map<String, Object> skippingAwait(Map<String, Object> object) {
+        return annotated(object, Map.of("pulumi.com/skipAwait", "true"));
+    }
+
+    static Map<String, Object> finalized(Map<String, Object> object, String finalizer) {
+        return withMetadata(object, "finalizers", List.of(finalizer));
+    }
+
+    private static Map<String, Object> withMetadata(Map<String, Object> object, String key, Object value) {
+        var metadata = new LinkedHashMap<>(Values.asMap(object.getOrDefault("metadata", Map.of())));
+        metadata.put(key, value);
+        var copy = new LinkedHashMap<>(object);
+        copy.put("metadata", metadata);
+        return copy;
+    }
+
+    /** One pod of an image, for a namespace that is there. */
+    static Map<String, Object> deployment(String name, String namespace) {
+        var deployment = new LinkedHashMap<>(deployment(name, Map.of("app", name), 1));
+        deployment.put("metadata", Map.of("name", name, "namespace", namespace));
+        return deployment;
     }
 
     static Map<String, Object> deployment(String name, Map<String, Object> labels, double replicas) {

@@ -5,16 +5,24 @@ import dev.hybridllm.sandbox.providers.ResourceKind.Failure;
 import dev.hybridllm.sandbox.providers.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider's configuration as far as rendering depends on it: the folder (null when there is none, or none known yet), the
- * namespace of objects that name none, and whether the data of ConfigMaps and Secrets may change in place.
+ * The provider's configuration: whether it renders, the folder for that (null when there is none, or none known yet), the namespace
+ * of objects that name none, whether the data of ConfigMaps and Secrets may change in place, and the cluster where it does not render.
  */
-record RenderSettings(@Nullable Path folder, String namespace, boolean configMapsMutable, boolean secretsMutable) {
+record ProviderSettings(
+        boolean renders,
+        @Nullable Path folder,
+        String namespace,
+        boolean configMapsMutable,
+        boolean secretsMutable,
+        ClusterOptions cluster) {
 
     static final String FOLDER = "renderYamlToDirectory";
 
@@ -22,43 +30,60 @@ record RenderSettings(@Nullable Path folder, String namespace, boolean configMap
     private static final String CONFIG_MAPS = "enableConfigMapMutable";
     private static final String SECRETS = "enableSecretMutable";
     private static final String SERVER_SIDE = "enableServerSideApply";
-    private static final List<String> OF_A_CLUSTER = List.of("cluster", "context", "kubeconfig");
-    /** These matter to a cluster only, or to what is logged. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
+    private static final Set<String> FOLLOWED = Set.of(
+            FOLDER,
+            NAMESPACE,
+            CONFIG_MAPS,
+            SECRETS,
+            SERVER_SIDE,
+            "cluster",
             "clusterIdentifier",
+            "context",
             "deleteUnreachable",
             "enablePatchForce",
+            "kubeconfig",
+            "upsertExistingObjects");
+    /** These matter to what is logged, to how fast it goes, or to charts. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
             "helmReleaseSettings",
             "kubeClientSettings",
             "pluginDownloadURL",
             "suppressDeprecationWarnings",
             "suppressHelmHookWarnings",
-            "upsertExistingObjects",
             "version");
 
-    static RenderSettings none() {
-        return new RenderSettings(null, "", false, false);
+    static ProviderSettings none() {
+        return of(Map.of(), Map.of());
     }
 
-    static RenderSettings of(Map<String, Object> config, Map<String, String> environment) {
+    static ProviderSettings of(Map<String, Object> config, Map<String, String> environment) {
         config.keySet().stream()
-                .filter(key -> !key.startsWith("__") && !WITHOUT_EFFECT.contains(key) && !OF_A_CLUSTER.contains(key))
-                .filter(key -> !Set.of(FOLDER, NAMESPACE, CONFIG_MAPS, SECRETS, SERVER_SIDE)
-                        .contains(key))
+                .filter(key -> !key.startsWith("__") && !WITHOUT_EFFECT.contains(key) && !FOLLOWED.contains(key))
                 .findFirst()
                 .ifPresent(key -> {
                     throw new Refusal("the kubernetes stand-in does not know the provider option '" + key + "'");
                 });
-        if (!flag(config, SERVER_SIDE, environment.getOrDefault("PULUMI_K8S_ENABLE_SERVER_SIDE_APPLY", "true"))) {
+        if (!ClusterOptions.flag(config, SERVER_SIDE, environment, "PULUMI_K8S_ENABLE_SERVER_SIDE_APPLY", true)) {
             throw new Refusal("the kubernetes stand-in follows the plugin with server-side apply only: leave '"
                     + SERVER_SIDE + "' out");
         }
         var folder = text(config, FOLDER);
-        return new RenderSettings(
+        return new ProviderSettings(
+                !config.getOrDefault(FOLDER, "").equals(""),
                 folder.isEmpty() ? null : Path.of(folder),
                 text(config, NAMESPACE),
-                flag(config, CONFIG_MAPS, environment.getOrDefault("PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE", "false")),
-                flag(config, SECRETS, environment.getOrDefault("PULUMI_K8S_ENABLE_SECRET_MUTABLE", "false")));
+                ClusterOptions.flag(config, CONFIG_MAPS, environment, "PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE", false),
+                ClusterOptions.flag(config, SECRETS, environment, "PULUMI_K8S_ENABLE_SECRET_MUTABLE", false),
+                ClusterOptions.of(config, environment));
+    }
+
+    /** Which changed values replace every object. */
+    static Set<String> replacing(Map<String, Object> olds, Map<String, Object> news) {
+        var replacing = new HashSet<>(ClusterOptions.replacing(olds, news));
+        if (!Objects.equals(olds.get(FOLDER), news.get(FOLDER))) {
+            replacing.add(FOLDER);
+        }
+        return replacing;
     }
 
     /**
@@ -70,7 +95,7 @@ record RenderSettings(@Nullable Path folder, String namespace, boolean configMap
         if (!isSet(config, FOLDER)) {
             return failures;
         }
-        for (var key : OF_A_CLUSTER) {
+        for (var key : ClusterOptions.PLACE.stream().sorted().toList()) {
             var ambient = key.equals("kubeconfig")
                     && !ambientKubeconfig.isEmpty()
                     && ambientKubeconfig.equals(config.get(key));
@@ -85,8 +110,7 @@ record RenderSettings(@Nullable Path folder, String namespace, boolean configMap
     /** The folder, where something is to be written or removed. */
     Path folderToWrite() {
         if (folder == null) {
-            throw new Refusal("the kubernetes stand-in only renders manifests: give the provider '" + FOLDER
-                    + "', or install the official plugin to reach a cluster");
+            throw new Refusal("the folder to render to, '" + FOLDER + "', is not known yet");
         }
         return folder;
     }
@@ -98,11 +122,5 @@ record RenderSettings(@Nullable Path folder, String namespace, boolean configMap
     private static String text(Map<String, Object> config, String key) {
         var value = config.get(key);
         return value == null || Values.hasUnknown(value) ? "" : String.valueOf(value);
-    }
-
-    /** Booleans come as such or as texts, depending on the SDK. */
-    private static boolean flag(Map<String, Object> config, String key, String otherwise) {
-        var value = config.get(key);
-        return "true".equals(value == null ? otherwise : String.valueOf(value));
     }
 }

@@ -1,0 +1,193 @@
+package dev.hybridllm.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import dev.hybridllm.sandbox.kube.ApiResource;
+import dev.hybridllm.sandbox.lab.ApiServer;
+import dev.hybridllm.sandbox.lab.Later;
+import dev.hybridllm.sandbox.lab.LiveForm;
+import dev.hybridllm.sandbox.lab.PlayedControllers;
+import dev.hybridllm.sandbox.lab.PlayedFlux;
+import dev.hybridllm.sandbox.lab.TestCluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Both ways for the homelab's objects to reach a cluster, with the real engine and a real API server. Flux and the
+ * controllers are played.
+ */
+class DeliveryTest {
+
+    private static final String GITOPS =
+            """
+              gitops:
+                  folder: manifests
+                  repository: flux-system
+                  repositoryPath: manifests
+            """
+                    .stripTrailing();
+    private static final String APPLY = "  apply:\n      context: " + ApiServer.CONTEXT;
+    private static final List<String> NAMESPACES = List.of("llm-inference", "monitoring", "nebula-system");
+
+    @RegisterExtension
+    static final TestCluster CLUSTER = new TestCluster();
+
+    @RegisterExtension
+    final TestSandbox sandbox = new TestSandbox();
+
+    private final ApiResource namespaces = CLUSTER.resource("", "v1", "Namespace");
+    private PlayedControllers controllers;
+
+    DeliveryTest() {
+        controllers = new PlayedControllers(CLUSTER);
+    }
+
+    @BeforeEach
+    void initialise() {
+        sandbox.set("SANDBOX_KUBECONFIG", CLUSTER.kubeconfig());
+        sandbox.run("preview", "homelab").succeeded();
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        live().keySet().forEach(this::remove);
+        controllers.close();
+    }
+
+    @Test
+    void gitopsAndApplyMakeTheSameObjects() throws Exception {
+        up();
+        assertThat(live())
+                .as("rendering reaches no cluster, whatever the kubeconfig")
+                .isEmpty();
+        noRenderedFileIsASecret();
+        new PlayedFlux(CLUSTER).applyWhatIsRenderedBelow(sandbox.project(), "clusters/talos-home");
+        var byFlux = live();
+        byFlux.keySet().forEach(this::remove);
+
+        sandbox.edit("Pulumi.homelab.yaml", GITOPS, APPLY);
+        theOtherDeliveryReplacesEveryObject();
+        up();
+        assertThat(live()).isEqualTo(byFlux).containsOnlyKeys("llm-inference", "nebula-system");
+        assertThat(rendered()).as("the other delivery's files go").isEmpty();
+
+        sandbox.edit("Pulumi.homelab.yaml", APPLY, GITOPS);
+        theOtherDeliveryReplacesEveryObject();
+        up();
+        assertThat(live()).as("the other delivery's objects go").isEmpty();
+        noRenderedFileIsASecret();
+
+        destroy();
+        assertThat(rendered()).isEmpty();
+    }
+
+    private void theOtherDeliveryReplacesEveryObject() {
+        assertThat(changes("preview", "--json", "-s", "homelab"))
+                .contains(
+                        "replace kubernetes:core/v1:Namespace::manifests-llm-inference",
+                        "replace kubernetes:core/v1:Namespace::manifests-nebula-system");
+    }
+
+    @Test
+    void appliedObjectsLiveAndDie() {
+        sandbox.edit("Pulumi.homelab.yaml", GITOPS, APPLY);
+        up();
+        assertThat(live()).containsOnlyKeys("llm-inference", "nebula-system");
+        assertThat(changes("preview", "--json", "--refresh", "-s", "homelab")).isEmpty();
+
+        sandbox.edit("Pulumi.homelab.yaml", "- llm-inference", "- llm-inference\n      - monitoring");
+        assertThat(changes("preview", "--json", "-s", "homelab"))
+                .containsExactly("create kubernetes:core/v1:Namespace::manifests-monitoring");
+        up();
+        assertThat(live()).containsOnlyKeys("llm-inference", "monitoring", "nebula-system");
+
+        remove("nebula-system");
+        assertThat(changes("preview", "--json", "-s", "homelab"))
+                .as("nobody looked")
+                .isEmpty();
+        assertThat(changes("preview", "--json", "--refresh", "-s", "homelab"))
+                .containsExactly("create kubernetes:core/v1:Namespace::manifests-nebula-system");
+        sandbox.pulumi("up", "--yes", "--skip-preview", "--refresh", "-s", "homelab")
+                .succeeded();
+        assertThat(live()).containsOnlyKeys("llm-inference", "monitoring", "nebula-system");
+
+        destroy();
+        assertThat(live()).isEmpty();
+    }
+
+    /** What the user reads whose kubeconfig does not have the context. */
+    @Test
+    void aContextThatIsNotThereIsNamedWithThoseThatAre() {
+        sandbox.edit("Pulumi.homelab.yaml", GITOPS, "  apply:\n      context: admin@talos-home");
+
+        assertThat(sandbox.pulumi("up", "--yes", "--skip-preview", "-s", "homelab")
+                        .failed()
+                        .output())
+                .contains("no context 'admin@talos-home'", ApiServer.CONTEXT);
+    }
+
+    private void up() {
+        sandbox.pulumi("up", "--yes", "--skip-preview", "-s", "homelab").succeeded();
+    }
+
+    private void destroy() {
+        sandbox.pulumi("destroy", "--yes", "--skip-preview", "-s", "homelab").succeeded();
+    }
+
+    /** The stack's namespaces as they are in the cluster, without what a server adds to every object. */
+    private Map<String, Object> live() {
+        var live = new TreeMap<String, Object>();
+        for (var name : NAMESPACES) {
+            CLUSTER.client().get(namespaces, "", name).ifPresent(found -> live.put(name, LiveForm.of(found)));
+        }
+        return live;
+    }
+
+    /** Somebody deletes a namespace. */
+    private void remove(String name) {
+        CLUSTER.client().delete(namespaces, "", name, "Background");
+        Later.until(() -> CLUSTER.client().get(namespaces, "", name).isEmpty());
+    }
+
+    private void noRenderedFileIsASecret() throws Exception {
+        assertThat(rendered()).isNotEmpty();
+        for (var file : rendered()) {
+            assertThat(Files.readString(file)).as(file.toString()).doesNotContain("kind: Secret");
+        }
+    }
+
+    private List<Path> rendered() throws Exception {
+        try (var files = Files.walk(sandbox.project().resolve("manifests"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /** The steps of a preview that change something: operation, type and name. */
+    private Set<String> changes(String... preview) {
+        return StreamSupport.stream(
+                        sandbox.json(preview).getAsJsonArray("steps").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(step -> !Set.of("same", "refresh", "read")
+                        .contains(step.get("op").getAsString()))
+                .map(step -> step.get("op").getAsString() + " "
+                        + typeAndName(step.get("urn").getAsString()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String typeAndName(String urn) {
+        var qualified = urn.substring(urn.indexOf("::", urn.indexOf("::") + 2) + 2);
+        return qualified.substring(qualified.lastIndexOf('$') + 1);
+    }
+}
