@@ -91,6 +91,11 @@ class WhenThingsGoWrongTest {
     void theLockOfAnEngineThatIsGoneIsRemoved() throws Exception {
         sandbox.run("preview", "homelab").succeeded();
         leaveALock();
+        // It was writing.
+        Files.writeString(sandbox.state().resolve(".pulumi/stacks/hybrid-llm/homelab.json.attrs"), "");
+        assertThat(sandbox.pulumi("stack", "export", "-s", "homelab").failed().output())
+                .as("what the engine makes of that")
+                .contains("EOF");
         assertThat(sandbox.run("up").succeeded().output()).contains("removed the lock", "homelab");
         assertThat(sandbox.run("down").succeeded().output()).contains("holds nothing of ours");
     }

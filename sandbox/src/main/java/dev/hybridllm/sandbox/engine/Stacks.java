@@ -58,7 +58,9 @@ public final class Stacks {
 
     /** Removes locks of engines that are no longer alive and returns the stacks that were locked. */
     public List<String> unlock() {
-        return state.removeDeadLocks();
+        var unlocked = state.removeDeadLocks();
+        state.removeTornAttributes();
+        return unlocked;
     }
 
     /** Brings a stack up on the terminal; with {@code refresh}, looks at what is really there first. */

@@ -103,6 +103,42 @@ public final class StateFolder {
         }
     }
 
+    /**
+     * Removes notes on the attributes of state files that an engine was killed while it wrote. State files themselves are replaced as a
+     * whole, but these beside them are not, and the engine cannot read a state whose note is half written. Without one it does.
+     */
+    void removeTornAttributes() {
+        var stacks = root.resolve(".pulumi/stacks").resolve(PROJECT);
+        if (!Files.isDirectory(stacks) || isLocked()) {
+            return;
+        }
+        try (var files = Files.list(stacks)) {
+            for (var file : files.filter(each -> each.toString().endsWith(".attrs"))
+                    .filter(StateFolder::isTorn)
+                    .toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isLocked() {
+        try (var files = Files.walk(Files.createDirectories(root.resolve(".pulumi/locks")))) {
+            return files.anyMatch(file -> file.toString().endsWith(".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isTorn(Path attributes) {
+        try {
+            return !JsonParser.parseString(Files.readString(attributes)).isJsonObject();
+        } catch (IOException | JsonParseException e) {
+            return true;
+        }
+    }
+
     /** Whether nobody holds the lock: no such process, or one that began after the lock was taken and only has the number. */
     private static boolean isDead(Path lock) {
         try {
