@@ -18,14 +18,14 @@ final class PoliteWaiting extends Logger {
     /** How the message begins that the runner makes each time it asks. */
     static final String ASKING = "Remaining tasks";
 
-    private static final long SHORTEST_NANOSECONDS = 1_000_000;
+    static final long SHORTEST_NANOSECONDS = 1_000_000;
 
     /** Some ten times what it takes to write a character of the message, so that asking is a tenth of the time at most. */
     private static final long NANOSECONDS_PER_CHARACTER = 20;
 
     private static final PoliteWaiting LOGGER = new PoliteWaiting();
 
-    private PoliteWaiting() {
+    PoliteWaiting() {
         super(RUNNER, null);
     }
 

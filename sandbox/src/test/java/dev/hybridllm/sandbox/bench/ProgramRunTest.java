@@ -35,19 +35,17 @@ class ProgramRunTest {
     }
 
     /**
-     * The SDK's runner says each time that it asks for its tasks; left alone, it does so many times in a millisecond. If it no longer
-     * says so, PoliteWaiting has nothing to hold on to, and may have become needless.
+     * The message at which PoliteWaiting pauses still comes, and to the logger whose name it has taken. If this fails, it has nothing to
+     * hold on to, and may have become needless.
      */
     @Test
-    void theSdkPausesWhileItWaits() throws IOException, InterruptedException {
+    void theSdkStillSaysWhenItAsksForItsTasks() throws IOException, InterruptedException {
         var settings = folder.resolve("logging.properties");
         Files.writeString(
                 settings,
                 """
                 handlers = java.util.logging.ConsoleHandler
-                java.util.logging.ConsoleHandler.level = FINEST
-                java.util.logging.SimpleFormatter.format = %1$tQ %5$s%n
-                com.pulumi.deployment.internal.DeploymentImpl.level = FINEST
+                java.util.logging.SimpleFormatter.format = %3$s %5$s%n
                 """);
         var log = folder.resolve("log");
         try (var engine = new EngineFake()) {
@@ -58,16 +56,10 @@ class ProgramRunTest {
                             CHECKOUT.resolve("src/target/hybrid-llm.jar").toString())
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(log.toFile());
-            builder.environment().putAll(ProgramScale.variables(CHECKOUT, engine, 20));
+            builder.environment().putAll(ProgramScale.variables(CHECKOUT, engine, 1));
+            builder.environment().put("PULUMI_JAVA_LOG_VERBOSE", "true");
             assertThat(builder.start().waitFor()).isZero();
         }
-        var asked = Files.readAllLines(log).stream()
-                .filter(line -> line.matches("[0-9]+ Remaining tasks .*"))
-                .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf(' '))))
-                .toArray();
-        assertThat(asked).isNotEmpty();
-        var milliseconds = asked[asked.length - 1] - asked[0] + 1;
-        // Once a millisecond at most; twice is for clocks and for pauses that end early.
-        assertThat((long) asked.length).isLessThan(2 * milliseconds + 10);
+        assertThat(Files.readString(log)).contains("com.pulumi.deployment.internal.DeploymentImpl Remaining tasks [");
     }
 }
