@@ -16,7 +16,7 @@ public final class NaturalKeys {
     public enum Way {
         TAG,
         KEY,
-        /** Nothing outside of the state comes of it, or making it a second time leaves what making it once would. */
+        /** Not in AWS: nothing outside of the state comes of it, or making it a second time leaves what making it once would. */
         MAKE_AGAIN,
         /** Nobody here knows. */
         BY_HAND

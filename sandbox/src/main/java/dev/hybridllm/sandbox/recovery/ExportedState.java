@@ -75,6 +75,16 @@ final class ExportedState {
                 .orElseThrow(() -> new IllegalStateException("a state without resources has no regions either"));
     }
 
+    /** The inputs of the plugin that a resource belongs to: it is named there by its URN and its identifier. */
+    JsonObject pluginOf(JsonObject resource) {
+        var reference = text(resource, "provider");
+        return list("resources").stream()
+                .filter(each -> reference.startsWith(urn(each) + "::"))
+                .findFirst()
+                .map(Search::inputs)
+                .orElseGet(JsonObject::new);
+    }
+
     /** The regions of the stack's aws plugins. */
     Set<String> regions() {
         return list("resources").stream()

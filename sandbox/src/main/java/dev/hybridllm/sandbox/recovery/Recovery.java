@@ -68,9 +68,13 @@ public final class Recovery {
                 .flatMap(region -> new TagSurvey(region).beginningWith(state.identityPrefix()).stream())
                 .distinct()
                 .toList();
-        return new Search(NaturalKeys::way, (type, inputs) -> keys.stream()
-                        .flatMap(each -> each.find(type, inputs).stream())
-                        .findFirst())
+        return new Search(NaturalKeys::way, candidate -> KubernetesKey.of(state, candidate)
+                        .or(() -> keys.stream()
+                                .flatMap(each ->
+                                        each
+                                                .find(ExportedState.text(candidate, "type"), Search.inputs(candidate))
+                                                .stream())
+                                .findFirst()))
                 .findings(state, wanted(stack), things, clear);
     }
 

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -19,9 +18,9 @@ import java.util.function.Function;
  * findings go out.
  *
  * @param way how resources of a type are found again
- * @param key looks a type's natural key up in the cloud
+ * @param key finds a resource that wears no tag by what makes it the only one of its kind
  */
-record Search(Function<String, Way> way, BiFunction<String, JsonObject, Optional<String>> key) {
+record Search(Function<String, Way> way, Function<JsonObject, Optional<String>> key) {
 
     private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     private static final String HIDDEN = "[secret]";
@@ -57,8 +56,8 @@ record Search(Function<String, Way> way, BiFunction<String, JsonObject, Optional
                 return;
             }
             var first = tagged.stream().findFirst().map(Thing::id);
-            var id = first.or(() -> key.apply(type, inputs(candidate))
-                    .filter(found -> !state.ids(type).contains(found)));
+            var id = first.or(
+                    () -> key.apply(candidate).filter(found -> !state.ids(type).contains(found)));
             if (id.isPresent()) {
                 findings.add(new Finding.Adopt(adopted(candidate, id.get())));
                 tagged.stream()
@@ -93,7 +92,7 @@ record Search(Function<String, Way> way, BiFunction<String, JsonObject, Optional
                         : new Finding.Stray(thing.tag(), thing.id()));
     }
 
-    private static JsonObject inputs(JsonObject candidate) {
+    static JsonObject inputs(JsonObject candidate) {
         return candidate.get("inputs") instanceof JsonObject inputs ? inputs : new JsonObject();
     }
 

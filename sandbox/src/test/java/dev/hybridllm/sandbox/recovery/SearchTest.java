@@ -151,10 +151,34 @@ class SearchTest {
         assertThat(entry.getAsJsonArray("dependencies")).hasToString("[\"" + urn(VPC, "workers") + "\"]");
     }
 
+    @Test
+    void objectsOfAClusterAreFoundByTheirNamesAndRenderedOnesAreNotLookedFor() {
+        var object = JsonParser.parseString(
+                        """
+                        {"type": "kubernetes:apps/v1:Deployment", "provider": "urn:pulumi:s::p::pulumi:providers:kubernetes::home::id-1",
+                         "inputs": {"metadata": {"namespace": "llm", "name": "ollama"}}}""")
+                .getAsJsonObject();
+        var cluster = state(plugin("{}"), "");
+        assertThat(KubernetesKey.of(cluster, object)).contains("llm/ollama");
+        assertThat(KubernetesKey.of(state(plugin("{\"renderYamlToDirectory\": \"manifests\"}"), ""), object))
+                .isEmpty();
+        object.getAsJsonObject("inputs").getAsJsonObject("metadata").remove("namespace");
+        assertThat(KubernetesKey.of(cluster, object)).contains("ollama");
+        object.addProperty("type", VPC);
+        assertThat(KubernetesKey.of(cluster, object)).isEmpty();
+    }
+
+    private static String plugin(String inputs) {
+        return "{\"urn\": \"urn:pulumi:s::p::pulumi:providers:kubernetes::home\", \"type\": \"pulumi:providers:kubernetes\", "
+                + "\"id\": \"id-1\", \"inputs\": " + inputs + "}";
+    }
+
     private static Search search() {
         return new Search(
                 NaturalKeys::way,
-                (type, inputs) -> type.equals(ROUTE) ? Optional.of("rtb-1_0.0.0.0/0") : Optional.empty());
+                candidate -> ExportedState.text(candidate, "type").equals(ROUTE)
+                        ? Optional.of("rtb-1_0.0.0.0/0")
+                        : Optional.empty());
     }
 
     private static List<Finding> findings(ExportedState state, List<JsonObject> wanted, List<Thing> things) {
