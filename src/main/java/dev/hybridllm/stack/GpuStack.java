@@ -30,21 +30,22 @@ public final class GpuStack {
     private GpuStack() {}
 
     /**
-     * Declares the stack's resources and exports. An update waits for what the account says before it makes anything; a preview makes
-     * nothing, so it waits at its end.
+     * Declares the stack's resources and exports. An update waits for what it asked before it makes anything; a preview makes nothing, so
+     * it waits when it has nothing else to do.
      */
     public static void deploy(Context context, GpuLookUps lookUps, Configuration<GpuSettings> configuration) {
         NotBuiltYet.inGpu(configuration).ifPresent(context.log()::info);
         var site = configuration.stack().siteIn(configuration.cluster()).orElseThrow();
         var vpc = vpc(configuration);
         refuseAnotherNetwork(site, vpc);
-        var keyName = sshKeyName(context, lookUps.homelab());
         var isPreview = Deployment.getInstance().isDryRun();
         if (!isPreview) {
             refuseUnknownZones(site, vpc, lookUps.zones().join());
+            var ignored = sshKeyName(context, lookUps.homelab());
         }
         var network = new WorkerNetwork(
                 "workers", choice(vpc), ComponentResourceOptions.builder().build());
+        var keyName = sshKeyName(context, lookUps.homelab());
         var ami = Output.of(lookUps.ami());
         var workers = new TreeMap<String, Output<Map<String, String>>>();
         configuration.stack().workers().forEach((name, worker) -> {
