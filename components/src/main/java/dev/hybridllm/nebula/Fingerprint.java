@@ -1,0 +1,29 @@
+package dev.hybridllm.nebula;
+
+/**
+ * The SHA-256 of a certificate: what an issuer is named by, and what a blocklist holds.
+ *
+ * @param hex 64 digits, in lower case as Nebula writes them: it compares blocklist entries letter by letter
+ */
+public record Fingerprint(String hex) implements Comparable<Fingerprint> {
+
+    static final int BYTES = 32;
+
+    public Fingerprint {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new Refused(
+                    Reason.FINGERPRINT,
+                    Refused.quoted(hex) + " is not a fingerprint: expected 64 hexadecimal digits in lower case");
+        }
+    }
+
+    @Override
+    public int compareTo(Fingerprint other) {
+        return hex.compareTo(other.hex);
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}
