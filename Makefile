@@ -51,7 +51,7 @@ fmt: $(CACHE)/requirements ## Format the Java sources
 	@tools/maven spotless:apply
 
 .PHONY: bench
-bench: build ## Measure what has a target: one line a measure
+bench: build tools-test ## Measure what has a target: one line a measure
 	@java -cp $(SANDBOX_JAR) dev.hybridllm.sandbox.bench.Bench
 
 .PHONY: sbom lock
@@ -67,7 +67,7 @@ tools: $(CACHE)/requirements $(CACHE)/moto/installed ## Build the pinned tools t
 	@tools/install pulumi nebula
 
 tools-test:
-	@tools/install packages
+	@tools/install packages nebula nebula-1.6 nebula-oracle
 
 # By contents and names, as the program itself judges: a file's time says nothing after a checkout.
 build: $(CACHE)/requirements ## Build the program and the sandbox
