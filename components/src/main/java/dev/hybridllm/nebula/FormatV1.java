@@ -119,7 +119,7 @@ final class FormatV1 implements Format {
         var hosts = ~mask & LAST_ADDRESS;
         if ((address & ~LAST_ADDRESS) != 0 || (mask & ~LAST_ADDRESS) != 0 || (hosts & (hosts + 1)) != 0) {
             throw new Refused(
-                    Reason.MALFORMED,
+                    Reason.MASK,
                     String.format(
                             "the certificate has a network of address 0x%x and mask 0x%x, which is none",
                             address, mask));

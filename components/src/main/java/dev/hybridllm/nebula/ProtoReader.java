@@ -120,7 +120,7 @@ final class ProtoReader {
                 throw new Refused(Reason.TRUNCATED, "the protobuf ends within a number");
             }
             var part = bytes[at++];
-            value |= (long) (part & ~MORE) << shift;
+            value |= (long) (part & ~MORE & 0xFF) << shift;
             if ((part & MORE) == 0) {
                 return value;
             }

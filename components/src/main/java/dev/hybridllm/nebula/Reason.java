@@ -101,6 +101,10 @@ public enum Reason {
     MISSING_FIELD,
     /** Bytes that can be read, but that nobody who follows the format writes. */
     NOT_CANONICAL,
+    /** A name or a group that is not UTF-8. */
+    TEXT,
+    /** A version 1 network whose numbers are no address and no mask. */
+    MASK,
     /** An issuer that is no fingerprint. */
     ISSUER,
     /** A public key of the wrong size, or that is no point of its curve. */

@@ -17,7 +17,7 @@ final class Utf8 {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Refused(Reason.MALFORMED, "a name or a group of the certificate is not UTF-8");
+            throw new Refused(Reason.TEXT, "a name or a group of the certificate is not UTF-8");
         }
     }
 
@@ -28,7 +28,7 @@ final class Utf8 {
             buffer.get(bytes);
             return bytes;
         } catch (CharacterCodingException e) {
-            throw new Refused(Reason.MALFORMED, "a name or a group has half of a character in it");
+            throw new Refused(Reason.TEXT, "a name or a group has half of a character in it");
         }
     }
 }
