@@ -16,6 +16,7 @@ public record Argon2Cost(int memoryKib, int iterations, int parallelism) {
     public static final Argon2Cost LIMIT = new Argon2Cost(2 * 1024 * 1024, 4, 255);
 
     private static final int MOST_LANES = 255;
+    private static final int BLOCKS_OF_A_LANE = 8;
 
     public Argon2Cost {
         if (memoryKib < 1 || iterations < 1 || parallelism < 1 || parallelism > MOST_LANES) {
@@ -45,7 +46,9 @@ public record Argon2Cost(int memoryKib, int iterations, int parallelism) {
 
     /** Refuses a cost above that limit: in memory, in memory times iterations, which is time, or in lanes. */
     void requireAtMost(Argon2Cost limit) {
-        if (memoryKib > limit.memoryKib || work() > limit.work() || parallelism > limit.parallelism) {
+        if (taken() > limit.taken()
+                || taken() * iterations > limit.taken() * limit.iterations
+                || parallelism > limit.parallelism) {
             throw new Refused(
                     Reason.ARGON2_COST,
                     "the encrypted key's Argon2 wants " + words(memoryKib, iterations, parallelism) + ": granted are "
@@ -54,8 +57,9 @@ public record Argon2Cost(int memoryKib, int iterations, int parallelism) {
         }
     }
 
-    private long work() {
-        return (long) memoryKib * iterations;
+    /** Each lane takes eight blocks of 1 KiB, even if less was asked for. */
+    private long taken() {
+        return Math.max(memoryKib, BLOCKS_OF_A_LANE * (long) parallelism);
     }
 
     private static String words(long memoryKib, long iterations, long parallelism) {

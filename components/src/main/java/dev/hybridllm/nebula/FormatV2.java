@@ -152,10 +152,7 @@ final class FormatV2 implements Format {
         var notAfter = reader.read(NOT_AFTER).integer();
         var issuer = reader.isAt(ISSUER) ? Format.issuer(reader.read(ISSUER).bytes()) : "";
         var known = reader.position();
-        while (!reader.isEmpty()) {
-            requireNew(reader.tag());
-            reader.readAny();
-        }
+        requireNewElements(reader);
         var details = new Details(
                 Utf8.decoded(name), networks, unsafeNetworks, groups, notBefore, notAfter, authority, issuer);
         details.requireShape(true);
@@ -170,11 +167,19 @@ final class FormatV2 implements Format {
     }
 
     /** The future brings new tags; one of today that comes late would be ignored by some and not by others. */
-    private static void requireNew(int tag) {
-        if ((tag & CLASS) != CONTEXT || (tag & NUMBER) <= (ISSUER & NUMBER)) {
-            throw new Refused(
-                    Reason.UNKNOWN_FIELD,
-                    String.format("the certificate's details have an element 0x%02x out of order", tag));
+    private static void requireNewElements(DerReader reader) {
+        while (!reader.isEmpty()) {
+            var tag = reader.tag();
+            if ((tag & CLASS) != CONTEXT || (tag & NUMBER) <= (ISSUER & NUMBER)) {
+                throw new Refused(
+                        Reason.UNKNOWN_FIELD,
+                        String.format("the certificate's details have an element 0x%02x out of order", tag));
+            }
+            try {
+                reader.readAny();
+            } catch (Refused e) {
+                throw new Refused(Reason.UNKNOWN_FIELD, "the certificate's details end in bytes that are no DER");
+            }
         }
     }
 

@@ -16,6 +16,10 @@ final class ProtoReader {
     static final int LENGTH = 2;
     static final int TYPE_BITS = 3;
 
+    private static final int EIGHT_BYTES = 1;
+    private static final int FOUR_BYTES = 5;
+    private static final int TYPE = 7;
+
     private static final int MORE = 0x80;
     private static final int PAYLOAD_BITS = 7;
 
@@ -46,10 +50,31 @@ final class ProtoReader {
     }
 
     ProtoReader message(int field, String what) {
-        if (!isNext(field, LENGTH)) {
-            throw new Refused(Reason.MISSING_FIELD, "the protobuf has no " + what + " where they should be");
+        if (isNext(field, LENGTH)) {
+            return contents();
         }
-        return contents();
+        throw comesLater(field)
+                ? new Refused(Reason.NOT_CANONICAL, "the protobuf has something in front of its " + what)
+                : new Refused(Reason.MISSING_FIELD, "the protobuf has no " + what);
+    }
+
+    private boolean comesLater(int field) {
+        while (at < end) {
+            var tag = varint();
+            if (tag >>> TYPE_BITS == field) {
+                return true;
+            }
+            switch ((int) tag & TYPE) {
+                case VARINT -> varint();
+                case LENGTH -> contents();
+                case EIGHT_BYTES -> at += Long.BYTES;
+                case FOUR_BYTES -> at += Integer.BYTES;
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
     }
 
     byte[] bytes(int field) {

@@ -46,6 +46,13 @@ final class EncryptedCases {
         read(Reason.TRUNCATED, "shorter than its nonce", "AES-256-GCM", 19, 64, 1, 1, 32);
         add(
                 Reason.ARGON2_COST,
+                "255 lanes",
+                () -> SigningKey.fromEncryptedPem(
+                        key.encryptedPem("secret", new Argon2Cost(1, 1, 255), SALT, NONCE),
+                        "secret",
+                        new Argon2Cost(2039, 1, 254)));
+        add(
+                Reason.ARGON2_COST,
                 "granted are 32 KiB",
                 () -> SigningKey.fromEncryptedPem(pem, "secret", new Argon2Cost(32, 4, 4)));
         add(

@@ -371,6 +371,7 @@ final class Refusals {
         v2(Reason.TRAILING_BYTES, "no signature covers", joined(host.bytes(), new byte[] {0}));
         v2(Reason.MALFORMED, "0x31", new byte[] {0x31, 0});
         v2(Reason.MISSING_FIELD, "0xa0", new byte[] {0x30, 0});
+        v2(Reason.MALFORMED, "0x1f in place of 0xa0", outer(new byte[] {0x1F, 0}));
         v2(Reason.NOT_CANONICAL, "length", new byte[] {0x30, (byte) 0x81, 1, 0});
         v2(Reason.MALFORMED, "length of 0 bytes", new byte[] {0x30, (byte) 0x80, 0, 0});
         var signature = host.signature();
@@ -505,8 +506,7 @@ final class Refusals {
                 from,
                 until,
                 new DerWriter().put(0xA3, new byte[0]).bytes());
-        inDetails(Reason.MALFORMED, "several bytes", curve, tail, name, network, from, until, new byte[] {(byte) 0x9F, 1
-        });
+        inDetails(Reason.UNKNOWN_FIELD, "no DER", curve, tail, name, network, from, until, new byte[] {(byte) 0x9F, 1});
         inDetails(Reason.MISSING_FIELD, "0x86", curve, tail, name, network, from);
         inDetails(Reason.NO_NETWORK, "'a'", curve, tail, name, from, until);
     }

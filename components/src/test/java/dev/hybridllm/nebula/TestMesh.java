@@ -75,17 +75,23 @@ final class TestMesh {
 
     /** A certificate of exactly these details, signed by this authority whatever they are. */
     Certificate forged(Details details, byte[] publicKey) {
+        return Certificate.parse(version, forged(details, publicKey, key));
+    }
+
+    /** The bytes of a certificate of exactly these details, signed by that key whatever they are. */
+    byte[] forged(Details details, byte[] publicKey, SigningKey signer) {
+        return signed(version.format().details(details, curve, publicKey), publicKey, signer);
+    }
+
+    /** The bytes of a certificate of details that are written already. */
+    byte[] signed(byte[] details, byte[] publicKey, SigningKey signer) {
         var format = version.format();
-        var raw = format.details(details, curve, publicKey);
-        var signature = key.sign(format.signed(raw, curve, publicKey));
-        return new Certificate(
-                version,
-                details,
-                curve,
-                publicKey,
-                raw,
-                signature,
-                format.certificate(raw, curve, publicKey, signature));
+        var signature = signer.sign(format.signed(details, curve, publicKey));
+        return format.certificate(details, curve, publicKey, signature);
+    }
+
+    String pem(byte[] certificate) {
+        return Pem.write(version.banner(), certificate);
     }
 
     @Override
