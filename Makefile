@@ -35,9 +35,9 @@ plan: build ## Check all settings and show the network plan, as a table and as a
 	@java -cp $(PROGRAM) dev.hybridllm.ShowPlan .
 
 .PHONY: test lint fmt
-test: ready tools-test ## Run all tests (LONG=1: with twenty times the generated cases)
+test: ready tools-test ## Run all tests (LONG=1: with as many generated cases as the issues ask for)
 	@tools/lock-test
-	@tools/maven test $(if $(LONG),-Djqwik.tries.default=20000)
+	@tools/maven test $(if $(LONG),-Djqwik.tries.default=20000 -Dlong)
 
 lint: $(CACHE)/requirements ## Check format, shell scripts and the build's own rules
 	@tools/maven spotless:check test-compile

@@ -69,54 +69,66 @@ public final class CaPool {
      * @return the authority that vouches for the certificate
      */
     public Certificate verify(Certificate certificate, Instant at) {
-        var title = certificate.details().title();
-        if (certificate.fingerprints().stream().anyMatch(blocklist::contains)) {
-            throw new Refused(Reason.BLOCKLISTED, title + " is on the blocklist");
-        }
+        requireNotBlocked(certificate);
         var authority = authorityOf(certificate);
         requireTimes("authority", authority, at, Reason.AUTHORITY_NOT_YET_VALID, Reason.AUTHORITY_EXPIRED);
         requireTimes("certificate", certificate, at, Reason.NOT_YET_VALID, Reason.EXPIRED);
         if (certificate.curve() != authority.curve()) {
             throw new Refused(
                     Reason.CURVE_MISMATCH,
-                    title + " is on " + certificate.curve() + ", its authority on " + authority.curve());
+                    title(certificate) + " is on " + certificate.curve() + ", its authority on " + authority.curve());
         }
         if (!certificate.isSignedBy(authority.publicKey())) {
             throw new Refused(
                     Reason.SIGNATURE,
-                    title + " was not signed by authority "
-                            + authority.details().title() + ", or was changed since");
+                    title(certificate) + " was not signed by authority " + title(authority) + ", or was changed since");
         }
         Containment.check(authority.details(), certificate.details());
         if (certificate.isAuthority()) {
             throw new Refused(
-                    Reason.AUTHORITY_SIGNED_BY_AUTHORITY, title + " is an authority: no host may have its certificate");
+                    Reason.AUTHORITY_SIGNED_BY_AUTHORITY,
+                    title(certificate) + " is an authority: no host may have its certificate");
         }
         return authority;
     }
 
+    private void requireNotBlocked(Certificate certificate) {
+        if (!blocklist.isEmpty() && certificate.fingerprints().stream().anyMatch(blocklist::contains)) {
+            throw new Refused(Reason.BLOCKLISTED, title(certificate) + " is on the blocklist");
+        }
+    }
+
     private Certificate authorityOf(Certificate certificate) {
-        var title = certificate.details().title();
         var issuer = certificate
                 .issuer()
-                .orElseThrow(() -> new Refused(Reason.NO_ISSUER, title + " names no issuer: it signed itself"));
+                .orElseThrow(
+                        () -> new Refused(Reason.NO_ISSUER, title(certificate) + " names no issuer: it signed itself"));
         var authority = authorities.get(issuer);
         if (authority == null) {
             throw new Refused(
                     Reason.UNKNOWN_AUTHORITY,
-                    title + " was issued by " + issuer + ", which is none of the " + authorities.size()
+                    title(certificate) + " was issued by " + issuer + ", which is none of the " + authorities.size()
                             + " trusted authorities");
         }
         return authority;
     }
 
     private static void requireTimes(String what, Certificate certificate, Instant at, Reason early, Reason late) {
-        var title = what + " " + certificate.details().title();
         if (at.isBefore(certificate.notBefore())) {
-            throw new Refused(early, title + " is valid from " + certificate.notBefore() + ", not yet at " + at);
+            throw new Refused(
+                    early,
+                    what + " " + title(certificate) + " is valid from " + certificate.notBefore() + ", not yet at "
+                            + at);
         }
         if (at.isAfter(certificate.notAfter())) {
-            throw new Refused(late, title + " was valid until " + certificate.notAfter() + ", not any more at " + at);
+            throw new Refused(
+                    late,
+                    what + " " + title(certificate) + " was valid until " + certificate.notAfter()
+                            + ", not any more at " + at);
         }
+    }
+
+    private static String title(Certificate certificate) {
+        return certificate.details().title();
     }
 }

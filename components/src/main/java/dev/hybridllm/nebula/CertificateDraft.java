@@ -2,7 +2,6 @@ package dev.hybridllm.nebula;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -157,12 +156,13 @@ public final class CertificateDraft {
 
         /** Checks everything that takes no authority. */
         public CertificateDraft build() {
-            requireName();
-            requirePurpose();
-            groups.forEach(this::requireGroup);
-            requireUnique("network", networks);
-            requireUnique("unsafe network", unsafeNetworks);
-            requireUnique("group", groups);
+            var checks = new DraftChecks(name);
+            checks.requireName();
+            checks.requirePurpose(key, purpose);
+            checks.requireGroups(groups);
+            checks.requireUnique("network", networks);
+            checks.requireUnique("unsafe network", unsafeNetworks);
+            checks.requireUnique("group", groups);
             var notBefore = from.orElseThrow(this::noTimes).getEpochSecond();
             var notAfter = until.orElseThrow(this::noTimes).getEpochSecond();
             if (notBefore > notAfter) {
@@ -187,68 +187,12 @@ public final class CertificateDraft {
                         details.title() + " has " + networks.size()
                                 + " networks: a version 1 host has one. Use version 2");
             }
-            networks.forEach(this::requireInMesh);
+            checks.requireInMesh(networks, mesh);
             return new CertificateDraft(version, details, key);
         }
 
         private Refused noTimes() {
             return new Refused(Reason.TIMES, Refused.quoted(name) + " has no validity: say from when until when");
-        }
-
-        private void requireName() {
-            var size = Utf8.encoded(name).length;
-            if (size == 0 || size > Format.LONGEST_NAME) {
-                throw new Refused(
-                        Reason.NAME,
-                        "name " + Refused.quoted(name) + " has " + size + " bytes: expected 1 to "
-                                + Format.LONGEST_NAME);
-            }
-        }
-
-        private void requirePurpose() {
-            if (key.purpose() != purpose) {
-                throw new Refused(
-                        Reason.KEY_PURPOSE,
-                        Refused.quoted(name) + " has a key for " + key.purpose() + ": expected one for " + purpose);
-            }
-        }
-
-        private void requireGroup(String group) {
-            if (group.isEmpty()) {
-                throw new Refused(
-                        Reason.GROUP, Refused.quoted(name) + " has an empty group: Nebula does not read that");
-            }
-        }
-
-        private void requireInMesh(Prefix address) {
-            if (mesh.isEmpty()) {
-                return;
-            }
-            var around = mesh.stream().filter(each -> each.contains(address)).findFirst();
-            if (around.isEmpty()) {
-                throw new Refused(
-                        Reason.OUTSIDE_MESH,
-                        "'" + address + "' of " + Refused.quoted(name) + " lies outside of the mesh " + mesh);
-            }
-            if (around.get().length() != address.length()) {
-                throw new Refused(
-                        Reason.NOT_THE_MESH_PREFIX,
-                        "'" + address + "' of " + Refused.quoted(name)
-                                + " reaches a part of the mesh only: expected the prefix /"
-                                + around.get().length() + " of " + around.get());
-            }
-        }
-
-        private void requireUnique(String what, List<?> values) {
-            var seen = new HashSet<>();
-            for (var value : values) {
-                if (!seen.add(value)) {
-                    throw new Refused(
-                            Reason.DUPLICATE,
-                            what + " " + Refused.quoted(value.toString()) + " of " + Refused.quoted(name)
-                                    + " stands there twice");
-                }
-            }
         }
 
         private List<Prefix> sorted(List<Prefix> networks) {

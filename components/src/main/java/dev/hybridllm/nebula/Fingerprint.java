@@ -1,5 +1,7 @@
 package dev.hybridllm.nebula;
 
+import java.util.regex.Pattern;
+
 /**
  * The SHA-256 of a certificate: what an issuer is named by, and what a blocklist holds.
  *
@@ -9,8 +11,10 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
 
     static final int BYTES = 32;
 
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
     public Fingerprint {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!HEX.matcher(hex).matches()) {
             throw new Refused(
                     Reason.FINGERPRINT,
                     Refused.quoted(hex) + " is not a fingerprint: expected 64 hexadecimal digits in lower case");

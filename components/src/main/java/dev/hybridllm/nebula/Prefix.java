@@ -6,6 +6,7 @@ import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * An IPv4 or IPv6 address with a prefix length, such as {@code 10.42.2.1/16}: a host's address and the mesh that it reaches in one, so the
@@ -16,6 +17,9 @@ public final class Prefix implements Comparable<Prefix> {
     private static final int V4 = 4;
     private static final int V6 = 16;
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
+    /** What the strict parser below would still let through otherwise: names, zones, lengths with zeros in front. */
+    private static final Pattern NOTATION = Pattern.compile("([0-9a-fA-F:.]+)/(0|[1-9][0-9]{0,2})");
 
     private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
             .allowEmpty(false)
@@ -45,14 +49,14 @@ public final class Prefix implements Comparable<Prefix> {
 
     /** Parses {@code 10.42.2.1/16} or {@code fd42::1/64}, and refuses every other way to write one. */
     public static Prefix parse(String text) {
-        var slash = text.indexOf('/');
-        if (slash < 0 || !text.matches("[0-9a-fA-F:.]+/[0-9]{1,3}")) {
+        var parts = NOTATION.matcher(text);
+        if (!parts.matches()) {
             throw refused(text);
         }
         try {
-            var parsed = new IPAddressString(text.substring(0, slash), STRICT).toAddress();
-            var length = Integer.parseInt(text.substring(slash + 1));
-            if (parsed == null || parsed.isMultiple() || length > parsed.getBitCount() || text.matches(".*/0.+")) {
+            var parsed = new IPAddressString(parts.group(1), STRICT).toAddress();
+            var length = Integer.parseInt(parts.group(2));
+            if (parsed == null || parsed.isMultiple() || length > parsed.getBitCount()) {
                 throw refused(text);
             }
             return new Prefix(parsed.getBytes(), length);
@@ -103,7 +107,12 @@ public final class Prefix implements Comparable<Prefix> {
 
     /** Whether the other's address lies in this network, and its network is not larger. */
     public boolean contains(Prefix other) {
-        if (address.length != other.address.length || length > other.length) {
+        return length <= other.length && holds(other);
+    }
+
+    /** Whether the other's address lies in this network. */
+    boolean holds(Prefix other) {
+        if (address.length != other.address.length) {
             return false;
         }
         var whole = length / Byte.SIZE;

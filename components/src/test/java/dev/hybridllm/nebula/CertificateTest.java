@@ -141,7 +141,7 @@ class CertificateTest {
                 .put(0x88, new byte[] {1, 2, 3})
                 .put(0xA9, new byte[0])
                 .bytes();
-        var details = new DerWriter().put(0xA0, Refusals.joined(known, future)).bytes();
+        var details = new DerWriter().put(0xA0, TestBytes.joined(known, future)).bytes();
         var key = mesh.hostKey.publicKey().bytes();
         var signature = mesh.key.sign(FormatV2.INSTANCE.signed(details, mesh.curve, key));
         var bytes = FormatV2.INSTANCE.certificate(details, mesh.curve, key, signature);

@@ -76,7 +76,7 @@ final class EncryptedCases {
                 () -> SigningKey.fromEncryptedPem(
                         Pem.write(
                                 Banner.ED25519_ENCRYPTED,
-                                Refusals.joined(
+                                TestBytes.joined(
                                         body("AES-256-GCM", 19, 64, 1, 1, 32).encoded(),
                                         new byte[] {0x12, (byte) 0x81, 0, 1})),
                         "secret"));

@@ -43,17 +43,17 @@ final class Mutator {
                 return Arrays.copyOf(bytes, at);
             }
             case 4 -> {
-                return Refusals.joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, at + 1, bytes.length));
+                return TestBytes.joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, at + 1, bytes.length));
             }
             case 5 -> {
-                return Refusals.joined(
+                return TestBytes.joined(
                         Arrays.copyOf(bytes, at),
                         new byte[] {interesting()},
                         Arrays.copyOfRange(bytes, at, bytes.length));
             }
             case 6 -> {
                 var end = Math.min(bytes.length, at + 1 + random.nextInt(20));
-                return Refusals.joined(Arrays.copyOf(bytes, end), Arrays.copyOfRange(bytes, at, bytes.length));
+                return TestBytes.joined(Arrays.copyOf(bytes, end), Arrays.copyOfRange(bytes, at, bytes.length));
             }
             case 7 -> {
                 var other = random.nextInt(bytes.length);
@@ -64,7 +64,7 @@ final class Mutator {
             default -> {
                 var tail = new byte[1 + random.nextInt(4)];
                 random.nextBytes(tail);
-                return Refusals.joined(bytes, tail);
+                return TestBytes.joined(bytes, tail);
             }
         }
         return copy;

@@ -35,9 +35,9 @@ final class Refusals {
             refusals.keys(mesh);
         }
         refusals.bytes();
-        refusals.version1Bytes(new TestMesh(Version.V1, Curve.CURVE25519));
-        refusals.version2Bytes(new TestMesh(Version.V2, Curve.P256));
-        refusals.files(new TestMesh(Version.V2, Curve.CURVE25519));
+        refusals.cases.addAll(V1Cases.all());
+        refusals.cases.addAll(V2Cases.all());
+        refusals.cases.addAll(FileCases.all());
         return refusals.cases;
     }
 
@@ -80,8 +80,12 @@ final class Refusals {
         draft(Reason.OUTSIDE_MESH, "'10.42.2.1/16'", mesh.host().mesh("10.43.0.0/16"));
         draft(
                 Reason.NOT_THE_MESH_PREFIX,
-                "/16 of 10.42.0.0/16",
+                "expected the prefix /16",
                 mesh.host().networks("10.42.2.1/24").mesh("10.42.0.0/16"));
+        draft(
+                Reason.NOT_THE_MESH_PREFIX,
+                "/16",
+                mesh.host().networks("10.42.2.1/8").mesh("10.42.0.0/16"));
         draft(Reason.TIMES, "before it begins", mesh.host().valid(TestMesh.UNTIL, TestMesh.FROM));
         draft(
                 Reason.TIMES,
@@ -223,7 +227,7 @@ final class Refusals {
                 strange.hostKey.publicKey().bytes());
         add(Reason.CURVE_MISMATCH, "its authority on " + mesh.curve, () -> pool.verify(onOtherCurve, TestMesh.NOW));
         var bytes = host.bytes();
-        var at = indexOf(bytes, (byte) 'g', (byte) 'p', (byte) 'u', (byte) '-');
+        var at = TestBytes.indexOf(bytes, (byte) 'g', (byte) 'p', (byte) 'u', (byte) '-');
         bytes[at] = 'G';
         add(
                 Reason.SIGNATURE,
@@ -273,315 +277,5 @@ final class Refusals {
             add(Reason.EMPTY, "no bytes", () -> Certificate.parse(version, new byte[0]));
             add(Reason.TOO_LARGE, "65537", () -> Certificate.parse(version, new byte[65537]));
         }
-    }
-
-    private void version1Bytes(TestMesh mesh) {
-        var host = mesh.signedHost();
-        var signature = host.signature();
-        var details = FormatV1.INSTANCE.details(
-                host.details(), mesh.curve, host.publicKey().bytes());
-        v1(Reason.TRUNCATED, "ends", Arrays.copyOf(host.bytes(), host.bytes().length - 1));
-        v1(
-                Reason.MISSING_FIELD,
-                "details",
-                new ProtoWriter().bytes(2, signature).encoded());
-        v1(
-                Reason.MISSING_FIELD,
-                "signature",
-                new ProtoWriter().message(1, details).encoded());
-        v1(
-                Reason.UNKNOWN_FIELD,
-                "field 3",
-                new ProtoWriter()
-                        .message(1, details)
-                        .bytes(2, signature)
-                        .number(3, 1)
-                        .encoded());
-        v1(
-                Reason.UNKNOWN_FIELD,
-                "field 10",
-                certificate(joined(details, new ProtoWriter().number(10, 1).encoded()), signature));
-        v1(
-                Reason.NOT_CANONICAL,
-                "field 1",
-                certificate(joined(details, new ProtoWriter().text(1, "again").encoded()), signature));
-        v1(Reason.NOT_CANONICAL, "default", certificate(joined(details, new byte[] {(byte) 0xA0, 6, 0}), signature));
-        v1(
-                Reason.MALFORMED,
-                "curve 2",
-                certificate(joined(details, new ProtoWriter().number(100, 2).encoded()), signature));
-        v1(
-                Reason.MALFORMED,
-                "without a mask",
-                certificate(
-                        new ProtoWriter().text(1, "a").packed(2, List.of(1L)).encoded(), signature));
-        v1(
-                Reason.MASK,
-                "mask 0xff00ff00",
-                certificate(
-                        new ProtoWriter()
-                                .text(1, "a")
-                                .packed(2, List.of(1L, 0xFF00FF00L))
-                                .encoded(),
-                        signature));
-        v1(
-                Reason.MASK,
-                "address 0x100000000",
-                certificate(
-                        new ProtoWriter()
-                                .text(1, "a")
-                                .packed(2, List.of(1L << 32, 0L))
-                                .encoded(),
-                        signature));
-        v1(
-                Reason.MALFORMED,
-                "64 bits",
-                certificate(new byte[] {40, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1}, signature));
-        v1(
-                Reason.TEXT,
-                "not UTF-8",
-                certificate(new ProtoWriter().bytes(1, new byte[] {-1}).encoded(), signature));
-        v1(
-                Reason.ISSUER,
-                "2 bytes",
-                certificate(
-                        new ProtoWriter()
-                                .text(1, "a")
-                                .bytes(9, new byte[] {1, 2})
-                                .encoded(),
-                        signature));
-        v1(
-                Reason.TIMES,
-                "-1",
-                certificate(new ProtoWriter().text(1, "a").number(5, -1).encoded(), signature));
-        v1(Reason.NO_NETWORK, "'a'", certificate(new ProtoWriter().text(1, "a").encoded(), signature));
-    }
-
-    private void v1(Reason reason, String says, byte[] bytes) {
-        add(reason, says, () -> Certificate.parse(Version.V1, bytes));
-    }
-
-    private static byte[] certificate(byte[] details, byte[] signature) {
-        return new ProtoWriter().message(1, details).bytes(2, signature).encoded();
-    }
-
-    private void version2Bytes(TestMesh mesh) {
-        var host = mesh.signedHost();
-        v2(Reason.TRUNCATED, "ends", Arrays.copyOf(host.bytes(), host.bytes().length - 1));
-        v2(Reason.TRAILING_BYTES, "no signature covers", joined(host.bytes(), new byte[] {0}));
-        v2(Reason.MALFORMED, "0x31", new byte[] {0x31, 0});
-        v2(Reason.MISSING_FIELD, "0xa0", new byte[] {0x30, 0});
-        v2(Reason.MALFORMED, "0x1f in place of 0xa0", outer(new byte[] {0x1F, 0}));
-        v2(Reason.NOT_CANONICAL, "length", new byte[] {0x30, (byte) 0x81, 1, 0});
-        v2(Reason.MALFORMED, "length of 0 bytes", new byte[] {0x30, (byte) 0x80, 0, 0});
-        var signature = host.signature();
-        var key = host.publicKey().bytes();
-        var details = FormatV2.INSTANCE.details(host.details(), mesh.curve, key);
-        var curve = new DerWriter().put(0x81, new byte[] {1}).bytes();
-        var tail = new DerWriter().put(0x82, key).put(0x83, signature).bytes();
-        v2(Reason.UNKNOWN_FIELD, "follows", outer(joined(details, curve, tail, new byte[] {(byte) 0x84, 0})));
-        v2(Reason.MALFORMED, "curve 2", outer(joined(details, new byte[] {(byte) 0x81, 1, 2}, tail)));
-        v2(Reason.MALFORMED, "2 bytes", outer(joined(details, new byte[] {(byte) 0x81, 2, 0, 1}, tail)));
-        v2(Reason.NOT_CANONICAL, "default", outer(joined(details, new byte[] {(byte) 0x81, 1, 0}, tail)));
-        v2(
-                Reason.MISSING_FIELD,
-                "signature",
-                outer(joined(
-                        details,
-                        curve,
-                        new DerWriter().put(0x82, key).put(0x83, new byte[0]).bytes())));
-        v2(
-                Reason.PUBLIC_KEY,
-                "31 bytes",
-                outer(joined(
-                        details,
-                        new DerWriter()
-                                .put(0x82, new byte[31])
-                                .put(0x83, signature)
-                                .bytes())));
-        var from = new DerWriter().put(0x85, 1L).bytes();
-        var until = new DerWriter().put(0x86, 2L).bytes();
-        var name = new DerWriter().put(0x80, new byte[] {'a'}).bytes();
-        var one = new byte[] {10, 42, 2, 1, 16};
-        var two = new byte[] {10, 42, 2, 2, 16};
-        var network = list(0xA1, one);
-        inDetails(
-                Reason.NAME,
-                "0 bytes",
-                curve,
-                tail,
-                new DerWriter().put(0x80, new byte[0]).bytes(),
-                network,
-                from,
-                until);
-        inDetails(
-                Reason.NAME,
-                "254 bytes",
-                curve,
-                tail,
-                new DerWriter().put(0x80, new byte[254]).bytes(),
-                network,
-                from,
-                until);
-        inDetails(
-                Reason.TEXT,
-                "not UTF-8",
-                curve,
-                tail,
-                new DerWriter().put(0x80, new byte[] {-1}).bytes(),
-                network,
-                from,
-                until);
-        inDetails(
-                Reason.MALFORMED,
-                "address of 3 bytes",
-                curve,
-                tail,
-                name,
-                list(0xA1, new byte[] {10, 42, 2, 16}),
-                from,
-                until);
-        inDetails(
-                Reason.MALFORMED,
-                "prefix of 33 bits",
-                curve,
-                tail,
-                name,
-                list(0xA1, new byte[] {10, 42, 2, 1, 33}),
-                from,
-                until);
-        inDetails(Reason.MALFORMED, "address of 0 bytes", curve, tail, name, list(0xA1, new byte[0]), from, until);
-        inDetails(Reason.DUPLICATE, "'10.42.2.1/16'", curve, tail, name, list(0xA1, one, one), from, until);
-        inDetails(Reason.NOT_CANONICAL, "not sorted", curve, tail, name, list(0xA1, two, one), from, until);
-        inDetails(Reason.NOT_CANONICAL, "default", curve, tail, name, network, list(0xA2), from, until);
-        inDetails(
-                Reason.GROUP,
-                "empty",
-                curve,
-                tail,
-                name,
-                network,
-                new DerWriter().put(0xA3, new byte[] {0x0C, 0}).bytes(),
-                from,
-                until);
-        inDetails(
-                Reason.NOT_CANONICAL,
-                "FF",
-                curve,
-                tail,
-                name,
-                network,
-                new DerWriter().put(0x84, new byte[] {1}).bytes(),
-                from,
-                until);
-        inDetails(
-                Reason.NOT_CANONICAL, "integer", curve, tail, name, network, new byte[] {(byte) 0x85, 2, 0, 1}, until);
-        inDetails(Reason.MALFORMED, "without bytes", curve, tail, name, network, new byte[] {(byte) 0x85, 0}, until);
-        inDetails(
-                Reason.MALFORMED,
-                "64 bits",
-                curve,
-                tail,
-                name,
-                network,
-                new byte[] {(byte) 0x85, 9, 1, 0, 0, 0, 0, 0, 0, 0, 0},
-                until);
-        inDetails(
-                Reason.ISSUER,
-                "2 bytes",
-                curve,
-                tail,
-                name,
-                network,
-                from,
-                until,
-                new DerWriter().put(0x87, new byte[] {1, 2}).bytes());
-        inDetails(
-                Reason.UNKNOWN_FIELD,
-                "0xa3 out of order",
-                curve,
-                tail,
-                name,
-                network,
-                from,
-                until,
-                new DerWriter().put(0xA3, new byte[0]).bytes());
-        inDetails(Reason.UNKNOWN_FIELD, "no DER", curve, tail, name, network, from, until, new byte[] {(byte) 0x9F, 1});
-        inDetails(Reason.MISSING_FIELD, "0x86", curve, tail, name, network, from);
-        inDetails(Reason.NO_NETWORK, "'a'", curve, tail, name, from, until);
-    }
-
-    private void v2(Reason reason, String says, byte[] bytes) {
-        add(reason, says, () -> Certificate.parse(Version.V2, bytes));
-    }
-
-    private void inDetails(Reason reason, String says, byte[] curve, byte[] tail, byte[]... fields) {
-        v2(reason, says, outer(joined(new DerWriter().put(0xA0, joined(fields)).bytes(), curve, tail)));
-    }
-
-    private static byte[] list(int tag, byte[]... networks) {
-        var list = new DerWriter();
-        for (var network : networks) {
-            list.put(Der.OCTET_STRING, network);
-        }
-        return new DerWriter().put(tag, list.bytes()).bytes();
-    }
-
-    private static byte[] outer(byte[] contents) {
-        return new DerWriter().put(Der.SEQUENCE, contents).bytes();
-    }
-
-    private void files(TestMesh mesh) {
-        var host = mesh.signedHost().pem();
-        pem(Reason.EMPTY, "empty", "");
-        pem(Reason.EMPTY, "empty", " \n\n");
-        pem(Reason.TOO_LARGE, "1048576", host.repeat(4000));
-        pem(Reason.PEM, "begin", "# a comment\n" + host);
-        pem(Reason.PEM, "base64", host.replaceFirst("\nM", "\nVersion: 1\nM"));
-        pem(Reason.PEM, "base64", host.replaceFirst("\nM", "\n M"));
-        pem(Reason.PEM, "five dashes", host.replaceFirst("V2-----", "V2---"));
-        pem(Reason.TRUNCATED, "END line", host.substring(0, host.length() / 2));
-        pem(Reason.TRUNCATED, "END line", host.replace("END NEBULA", "END NEBULAR"));
-        pem(Reason.TRAILING_BYTES, "follows block 1", host + "garbage");
-        pem(Reason.TRAILING_BYTES, "2 blocks", host + host);
-        pem(Reason.BANNER, "kind that Nebula does not have", host.replace("NEBULA", "NABULA"));
-        pem(Reason.BANNER, "NEBULA X25519 PRIVATE KEY", mesh.hostKey.pem());
-        pem(Reason.EMPTY, "is empty", "-----BEGIN NEBULA CERTIFICATE-----\n-----END NEBULA CERTIFICATE-----\n");
-        pem(
-                Reason.NOT_CANONICAL,
-                "end as base64",
-                "-----BEGIN NEBULA CERTIFICATE-----\nQR==\n-----END NEBULA CERTIFICATE-----\n");
-        pem(
-                Reason.MALFORMED,
-                "0x0a in place of 0x30",
-                new TestMesh(Version.V1, Curve.P256).authority.pem().replace("CERTIFICATE", "CERTIFICATE V2"));
-        add(Reason.BANNER, "a host's private key", () -> HostKey.fromPem(mesh.key.pem()));
-        add(Reason.BANNER, "an authority's private key", () -> SigningKey.fromPem(mesh.hostKey.pem()));
-        add(Reason.BANNER, "encrypted private key", () -> SigningKey.fromEncryptedPem(mesh.key.pem(), "secret"));
-        add(Reason.BANNER, "a public key", () -> PublicKey.fromPem(host));
-        add(Reason.KEY_SIZE, "33 bytes", () -> HostKey.fromPem(Pem.write(Banner.X25519_PRIVATE, new byte[33])));
-        add(Reason.TOO_LARGE, "1024", () -> HostKey.fromPem(Pem.write(Banner.X25519_PRIVATE, new byte[1025])));
-        cases.addAll(EncryptedCases.of(mesh.key));
-    }
-
-    private void pem(Reason reason, String says, String text) {
-        add(reason, says, () -> Certificate.fromPem(text));
-    }
-
-    static byte[] joined(byte[]... parts) {
-        var writer = new DerWriter();
-        for (var part : parts) {
-            writer.raw(part);
-        }
-        return writer.bytes();
-    }
-
-    static int indexOf(byte[] bytes, byte... part) {
-        for (var i = 0; i + part.length <= bytes.length; i++) {
-            if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
-                return i;
-            }
-        }
-        throw new AssertionError("not there");
     }
 }

@@ -48,24 +48,24 @@ final class StricterExamples {
     List<Pair> of(Stricter stricter) {
         return switch (stricter) {
             case V1_UNKNOWN_FIELD -> List.of(
-                    writtenOtherwise(Refusals.joined(
+                    writtenOtherwise(TestBytes.joined(
                             details, new ProtoWriter().number(10, 1).encoded())),
-                    pair(Refusals.joined(
+                    pair(TestBytes.joined(
                             host.bytes(), new ProtoWriter().number(3, 1).encoded())));
             case V1_NOT_CANONICAL -> List.of(
-                    writtenOtherwise(Refusals.joined(
+                    writtenOtherwise(TestBytes.joined(
                             details, new ProtoWriter().text(1, host.name()).encoded())),
-                    writtenOtherwise(Refusals.joined(details, longCurve())),
-                    pair(Refusals.joined(
+                    writtenOtherwise(TestBytes.joined(details, longCurve())),
+                    pair(TestBytes.joined(
                             new ProtoWriter().bytes(2, host.signature()).encoded(), host.bytes())));
             case V1_MASK -> List.of(maskWithHoles());
             case V1_TOO_LARGE -> List.of(pair(mesh.forged(changed(null, groups(2000)), key, mesh.key)));
-            case V2_TRAILING_BYTES -> List.of(pair(Refusals.joined(host.bytes(), new byte[] {0})));
+            case V2_TRAILING_BYTES -> List.of(pair(TestBytes.joined(host.bytes(), new byte[] {0})));
             case V2_UNKNOWN_FIELD -> List.of(
-                    pair(rebuilt(contents -> Refusals.joined(contents, new byte[] {(byte) 0x84, 0}))),
-                    signed(inside(each -> Refusals.joined(
+                    pair(rebuilt(contents -> TestBytes.joined(contents, new byte[] {(byte) 0x84, 0}))),
+                    signed(inside(each -> TestBytes.joined(
                             each, new DerWriter().put(0x80, new byte[] {'b'}).bytes()))),
-                    signed(inside(each -> Refusals.joined(each, new byte[] {(byte) 0x88, 9}))));
+                    signed(inside(each -> TestBytes.joined(each, new byte[] {(byte) 0x88, 9}))));
             case V2_NOT_CANONICAL -> List.of(
                     signed(inside(each -> replaced(each, from(0x85), new byte[] {(byte) 0x84, 1, 0, (byte) 0x85, 4}))),
                     signed(inside(each -> replaced(each, from(0x85), new byte[] {(byte) 0xA2, 0, (byte) 0x85, 4}))),
@@ -167,7 +167,7 @@ final class StricterExamples {
             return replaced(
                     early,
                     until,
-                    Refusals.joined(new ProtoWriter().number(5, -1).encoded(), until));
+                    TestBytes.joined(new ProtoWriter().number(5, -1).encoded(), until));
         }
         var contents = new DerReader(early).readAny().bytes();
         var zero = new DerWriter().put(0x85, 0L).bytes();
@@ -204,7 +204,7 @@ final class StricterExamples {
     }
 
     private static byte[] replaced(byte[] bytes, byte[] old, byte[] by) {
-        var at = Refusals.indexOf(bytes, old);
-        return Refusals.joined(Arrays.copyOf(bytes, at), by, Arrays.copyOfRange(bytes, at + old.length, bytes.length));
+        var at = TestBytes.indexOf(bytes, old);
+        return TestBytes.joined(Arrays.copyOf(bytes, at), by, Arrays.copyOfRange(bytes, at + old.length, bytes.length));
     }
 }
