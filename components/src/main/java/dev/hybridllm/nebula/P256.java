@@ -1,14 +1,15 @@
 package dev.hybridllm.nebula;
 
 import java.math.BigInteger;
+import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 import org.bouncycastle.util.BigIntegers;
 
 /** Authorities' and hosts' keys on P256. */
@@ -16,12 +17,20 @@ final class P256 {
 
     static final int PRIVATE_SIZE = 32;
     static final int PUBLIC_SIZE = 65;
-    static final ECDomainParameters DOMAIN = new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
+
+    /** Made by hand, because the library's list of named curves brings all of them into the program. */
+    static final ECDomainParameters DOMAIN = domain();
 
     private static final int UNCOMPRESSED = 4;
     private static final int WIDE = 48;
 
     private P256() {}
+
+    private static ECDomainParameters domain() {
+        var curve = new SecP256R1Curve();
+        var base = HexFormat.of().parseHex("036b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296");
+        return new ECDomainParameters(curve, curve.decodePoint(base), curve.getOrder(), curve.getCofactor());
+    }
 
     /** Of more bytes than the number has, so that it is as good as evenly distributed (FIPS 186-5, A.2.1). */
     static BigInteger privateKey(Seed seed) {

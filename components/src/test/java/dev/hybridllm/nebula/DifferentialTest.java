@@ -33,7 +33,7 @@ class DifferentialTest {
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
         var pairs = new RandomPairs(20, now);
         try (var oracle = new Oracle()) {
-            for (var i = Tools.times(1_500, 20_000); i > 0; i--) {
+            for (var i = Tools.times(1_000, 20_000); i > 0; i--) {
                 verdicts.merge(
                         compare(oracle, pairs.next(), EnumSet.of(Reason.AUTHORITY_SIGNED_BY_AUTHORITY)),
                         1,
@@ -50,7 +50,7 @@ class DifferentialTest {
         var pairs = new RandomPairs(21, now);
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
         try (var oracle = new Oracle()) {
-            for (var i = Tools.times(1_500, 40_000); i > 0; i--) {
+            for (var i = Tools.times(1_000, 40_000); i > 0; i--) {
                 var pair = pairs.next();
                 var damaged = mutator.random().nextInt(4) > 0
                         ? pair.withCertificate(damaged(mutator, pair.certificate()))
@@ -68,7 +68,7 @@ class DifferentialTest {
         var pairs = new RandomPairs(22, now);
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
         try (var oracle = new Oracle()) {
-            for (var i = Tools.times(1_500, 40_000); i > 0; i--) {
+            for (var i = Tools.times(1_000, 40_000); i > 0; i--) {
                 verdicts.merge(
                         compare(oracle, pairs.nextWithDamagedDetails(mutator), Stricter.ofBytes()), 1, Integer::sum);
             }
@@ -82,7 +82,7 @@ class DifferentialTest {
         var mutator = new Mutator(23);
         var pairs = new RandomPairs(23, now);
         try (var oracle = new Oracle()) {
-            for (var i = Tools.times(1_500, 20_000); i > 0; i--) {
+            for (var i = Tools.times(1_000, 20_000); i > 0; i--) {
                 var pair = pairs.next();
                 var text = new String(
                         mutator.mutated(pair.certificate().getBytes(StandardCharsets.UTF_8)),
