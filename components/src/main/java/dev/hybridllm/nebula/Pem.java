@@ -81,7 +81,7 @@ final class Pem {
                     base64.append(line);
                 }
                 blocks.add(new Block(banner, decoded(banner, base64.toString())));
-            } else if (!line.isBlank()) {
+            } else if (!isEmpty(line)) {
                 throw blocks.isEmpty()
                         ? new Refused(Reason.PEM, "the text does not begin with a PEM block: expected " + wanted)
                         : new Refused(
@@ -93,6 +93,11 @@ final class Pem {
             throw new Refused(Reason.EMPTY, "the text is empty: expected " + wanted);
         }
         return List.copyOf(blocks);
+    }
+
+    /** Java would take some control characters for blanks as well. */
+    private static boolean isEmpty(String line) {
+        return line.chars().allMatch(character -> character == ' ' || character == '\t');
     }
 
     /** What stands in a banner may be anything, a key that lost its line break too: it is not repeated. */

@@ -27,6 +27,7 @@ final class FileCases {
         pem(Reason.TRUNCATED, "END line", host.substring(0, host.length() / 2));
         pem(Reason.TRUNCATED, "END line", host.replace("END NEBULA", "END NEBULAR"));
         pem(Reason.TRAILING_BYTES, "follows block 1", host + "garbage");
+        pem(Reason.TRAILING_BYTES, "follows block 1", host + "\u001e");
         pem(Reason.TRAILING_BYTES, "2 blocks", host + host);
         pem(Reason.BANNER, "kind that Nebula does not have", host.replace("NEBULA", "NABULA"));
         pem(Reason.BANNER, "NEBULA X25519 PRIVATE KEY", mesh.hostKey.pem());
