@@ -57,7 +57,7 @@ fmt: $(CACHE)/requirements ## Format the Java sources
 	@tools/maven spotless:apply
 
 .PHONY: bench
-bench: ready ## Measure what has a target, a line a measure; all samples go to .cache/bench (ONLY=name)
+bench: ready tools-test ## Measure what has a target, a line a measure; all samples go to .cache/bench (ONLY=name)
 	@java -cp $(SANDBOX_JAR) dev.hybridllm.sandbox.bench.Bench $(ONLY)
 
 .PHONY: sbom lock
@@ -73,7 +73,7 @@ tools: $(CACHE)/requirements $(CACHE)/moto/installed ## Build the pinned tools t
 	@tools/install pulumi nebula bench-peer
 
 tools-test: $(CACHE)/requirements ## Build and install what only tests need
-	@tools/install packages etcd kubernetes
+	@tools/install packages etcd kubernetes nebula nebula-1.6 nebula-oracle
 
 # By contents and names, as the program itself judges: a file's time says nothing after a checkout.
 build: $(CACHE)/requirements ## Build the program and the sandbox

@@ -1,5 +1,6 @@
 package dev.hybridllm.sandbox.bench;
 
+import dev.hybridllm.nebula.Curve;
 import dev.hybridllm.sandbox.SandboxException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +16,14 @@ public final class Bench {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
 
     private static final List<Measure> MEASURES =
-            List.of(new PlanCheck(), new ProgramScale(CHECKOUT), new PreviewNoop(CHECKOUT));
+            List.of(
+                    new PlanCheck(),
+                    new CertRate(CertRate.Work.ISSUE, Curve.CURVE25519),
+                    new CertRate(CertRate.Work.ISSUE, Curve.P256),
+                    new CertRate(CertRate.Work.VERIFY, Curve.CURVE25519),
+                    new CertRate(CertRate.Work.VERIFY, Curve.P256),
+                    new ProgramScale(CHECKOUT),
+                    new PreviewNoop(CHECKOUT));
 
     private Bench() {}
 
