@@ -15,15 +15,14 @@ public final class Bench {
 
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
 
-    private static final List<Measure> MEASURES =
-            List.of(
-                    new PlanCheck(),
-                    new CertRate(CertRate.Work.ISSUE, Curve.CURVE25519),
-                    new CertRate(CertRate.Work.ISSUE, Curve.P256),
-                    new CertRate(CertRate.Work.VERIFY, Curve.CURVE25519),
-                    new CertRate(CertRate.Work.VERIFY, Curve.P256),
-                    new ProgramScale(CHECKOUT),
-                    new PreviewNoop(CHECKOUT));
+    private static final List<Measure> MEASURES = List.of(
+            new PlanCheck(),
+            new CertRate(CertRate.Work.ISSUE, Curve.CURVE25519),
+            new CertRate(CertRate.Work.ISSUE, Curve.P256),
+            new CertRate(CertRate.Work.VERIFY, Curve.CURVE25519),
+            new CertRate(CertRate.Work.VERIFY, Curve.P256),
+            new ProgramScale(CHECKOUT),
+            new PreviewNoop(CHECKOUT));
 
     private Bench() {}
 

@@ -5,6 +5,7 @@ import dev.hybridllm.nebula.Certificate;
 import dev.hybridllm.nebula.Curve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How many certificates a second are issued, from a draft to PEM, or verified, from PEM to a verdict, warm and on one thread: beside the same
