@@ -16,6 +16,14 @@ sealed interface Finding {
         }
     }
 
+    /** It exists, but what it was made with is known only once something else is adopted that it depends on. */
+    record Later(String urn) implements Finding {
+        @Override
+        public String words() {
+            return named(urn) + " comes next: it depends on what was just found";
+        }
+    }
+
     /** It exists beside what the state has, and the engine's next step removes it. */
     record Discard(JsonObject entry) implements Finding {
         @Override

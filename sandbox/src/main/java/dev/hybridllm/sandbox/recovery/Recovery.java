@@ -9,6 +9,7 @@ import dev.hybridllm.sandbox.cloud.TagSurvey;
 import dev.hybridllm.sandbox.engine.PulumiCli;
 import dev.hybridllm.sandbox.recovery.Finding.Adopt;
 import dev.hybridllm.sandbox.recovery.Finding.Discard;
+import dev.hybridllm.sandbox.recovery.Finding.Later;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,6 +48,13 @@ public final class Recovery {
      */
     public void resume(String stack, boolean clear) {
         new Leftovers(Duration.ofSeconds(30)).await();
+        // Each round adopts something, or is the last.
+        while (round(stack, clear).stream().anyMatch(Later.class::isInstance)) {
+            say.accept(stack + ": looking once more");
+        }
+    }
+
+    private List<Finding> round(String stack, boolean clear) {
         var state = ExportedState.parse(
                 pulumi.capture("stack", "export", "--stack", stack).orThrow());
         var findings = findings(stack, state, clear);
@@ -57,6 +65,7 @@ public final class Recovery {
         write(stack, state, findings);
         // What was being changed or deleted is what the cloud says it is.
         pulumi.capture("refresh", "--yes", "--skip-preview", "--stack", stack).orThrow();
+        return findings;
     }
 
     private List<Finding> findings(String stack, ExportedState state, boolean clear) {

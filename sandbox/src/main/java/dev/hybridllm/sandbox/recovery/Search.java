@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides what each unfinished creation came to. Pure: what the state knows, what the program wants and what the cloud has come in,
@@ -70,7 +72,29 @@ record Search(Function<String, Way> way, Function<JsonObject, Optional<String>> 
         });
         unplaced.values().stream().flatMap(List::stream).forEach(thing -> stray(state, candidates, thing, clear)
                 .ifPresent(findings::add));
-        return List.copyOf(findings);
+        return inOrder(findings, wanted);
+    }
+
+    /** What depends on something that is adopted itself waits for it: without all of its inputs it would look changed. */
+    private static List<Finding> inOrder(List<Finding> findings, List<JsonObject> wanted) {
+        var incomplete = wanted.stream()
+                .filter(each -> inputs(each).toString().contains(UNKNOWN))
+                .map(ExportedState::urn)
+                .collect(Collectors.toSet());
+        var adopted = findings.stream()
+                .flatMap(finding -> finding instanceof Finding.Adopt adopt
+                        ? Stream.of(ExportedState.urn(adopt.entry()))
+                        : Stream.empty())
+                .toList();
+        if (incomplete.containsAll(adopted)) {
+            return List.copyOf(findings);
+        }
+        return findings.stream()
+                .map(finding ->
+                        finding instanceof Finding.Adopt adopt && incomplete.contains(ExportedState.urn(adopt.entry()))
+                                ? new Finding.Later(ExportedState.urn(adopt.entry()))
+                                : finding)
+                .toList();
     }
 
     /** Something that is not the candidate of a creation: most are simply what the state knows. */

@@ -131,6 +131,20 @@ class SearchTest {
     }
 
     @Test
+    void whatDependsOnSomethingThatIsAdoptedComesAfterIt() {
+        var subnet = resource("aws:ec2/subnet:Subnet", "a");
+        subnet.getAsJsonObject("inputs").addProperty("vpcId", "04da6b54-80e4-46f7-96ec-b56ff0331ba9");
+        var things = List.of(thing(VPC, "workers", "vpc-1"), thing("aws:ec2/subnet:Subnet", "a", "subnet-1"));
+        assertThat(words(findings(state("", ""), List.of(resource(VPC, "workers"), subnet), things)))
+                .containsExactly(
+                        "adopted " + VPC + " workers, which is vpc-1",
+                        "aws:ec2/subnet:Subnet a comes next: it depends on what was just found");
+        assertThat(words(findings(state(known(VPC, "workers", "vpc-1"), ""), List.of(subnet), things)))
+                .as("with nothing to wait for")
+                .containsExactly("adopted aws:ec2/subnet:Subnet a, which is subnet-1");
+    }
+
+    @Test
     void whatNobodyKnowsHowToFindIsSaid() {
         assertThat(words(findings(state("", pending("aws:sns/topic:Topic", "alarm")), List.of(), List.of())))
                 .singleElement()
