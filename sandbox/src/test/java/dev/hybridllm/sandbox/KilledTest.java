@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class KilledTest {
 
-    private static final int LIVES = Boolean.getBoolean("long") ? 10 : 2;
+    private static final int LIVES = Boolean.getBoolean("long") ? 10 : 1;
 
     @RegisterExtension
     final TestSandbox sandbox = new TestSandbox();
