@@ -11,10 +11,11 @@ import dev.hybridllm.nebula.Prefix;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.AuthorityArgs.Role;
 import dev.hybridllm.testing.RecordingMocks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the component registers. That keys stay secret, and that a second update changes nothing, the real engine shows. */
@@ -59,7 +60,7 @@ class NebulaPkiTest {
 
     @Test
     void whatItIssuesItsBundleConfirms() {
-        var all = new ArrayList<Seen>();
+        var all = new CompletableFuture<Seen>();
         mocks().run(context -> {
             var pki = pki(hosts(LIGHTHOUSE, LAPTOP));
             var laptop = pki.host(LAPTOP.name()).identity();
@@ -72,10 +73,9 @@ class NebulaPkiTest {
                                     laptop,
                                     lighthouse.identity(),
                                     lighthouse.keyPem().orElseThrow())
-                            .applyValue(each -> all.add(new Seen(each.t1, each.t2, each.t3, each.t4, each.t5))));
+                            .applyValue(each -> all.complete(new Seen(each.t1, each.t2, each.t3, each.t4, each.t5))));
         });
-        assertThat(all).hasSize(1);
-        var seen = all.get(0);
+        var seen = awaited(all);
         assertThat(seen.bundle()).isEqualTo(seen.trust().bundlePem());
         for (var identity : List.of(seen.laptop(), seen.lighthouse())) {
             assertThat(confirmed(seen.trust(), identity)).isEqualTo("talos-homelab-mesh");
@@ -83,6 +83,11 @@ class NebulaPkiTest {
         assertThat(seen.laptop().certificates().get(0).publicKey()).isEqualTo(LAPTOPS.publicKey());
         assertThat(HostKey.fromPem(seen.key()).publicKey())
                 .isEqualTo(seen.lighthouse().certificates().get(0).publicKey());
+    }
+
+    /** What a run computed; a test that it never computes ends. */
+    private static <T> T awaited(CompletableFuture<T> future) {
+        return future.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     private static String confirmed(Trust trust, HostIdentity identity) {
@@ -100,31 +105,34 @@ class NebulaPkiTest {
                 LAPTOPS.publicKey(),
                 new Validity(TestKeys.NOW, TestKeys.NOW.plusSeconds(1000)),
                 MESH);
-        var existing = new HostArgs(
-                LIGHTHOUSE.name(),
-                LIGHTHOUSE.address(),
-                List.of(),
-                List.of(),
-                new HostArgs.Existing(running.certificates(), Optional.of(Output.of(LAPTOPS.pem()))));
-        var brought = new AuthorityArgs(
-                "old-mesh",
-                Role.SIGNING,
-                new AuthorityArgs.Brought(
-                        theirs.bundle(), Optional.of(Output.of(theirs.key().pem()))));
-        var identities = new ArrayList<HostIdentity>();
+        var both = new CompletableFuture<List<HostIdentity>>();
         var mocks = mocks();
         mocks.run(context -> {
+            // Inside of the run: an output belongs to the deployment that it was made in.
+            var existing = new HostArgs(
+                    LIGHTHOUSE.name(),
+                    LIGHTHOUSE.address(),
+                    List.of(),
+                    List.of(),
+                    new HostArgs.Existing(running.certificates(), Optional.of(Output.of(LAPTOPS.pem()))));
+            var brought = new AuthorityArgs(
+                    "old-mesh",
+                    Role.SIGNING,
+                    new AuthorityArgs.Brought(
+                            theirs.bundle(), Optional.of(Output.of(theirs.key().pem()))));
             var pki = new NebulaPki(
                     "mesh",
                     NebulaPkiArgs.of(hosts(existing, LAPTOP), List.of(brought)),
                     ComponentResourceOptions.builder().build());
+            assertThat(existing.key().toString()).contains("secret").doesNotContain("BEGIN");
             context.export(
                     "seen",
                     Output.tuple(
                                     pki.host(LIGHTHOUSE.name()).identity(),
                                     pki.host(LAPTOP.name()).identity())
-                            .applyValue(both -> identities.addAll(List.of(both.t1, both.t2))));
+                            .applyValue(made -> both.complete(List.of(made.t1, made.t2))));
         });
+        var identities = awaited(both);
         assertThat(identities.get(0)).isEqualTo(running);
         assertThat(confirmed(theirs, identities.get(1))).isEqualTo("old-mesh");
         assertThat(mocks.names())
@@ -133,7 +141,6 @@ class NebulaPkiTest {
                         "hybridllm:pki:NebulaPki mesh",
                         "tls:index/privateKey:PrivateKey mesh-clock",
                         "tls:index/selfSignedCert:SelfSignedCert mesh-laptop");
-        assertThat(existing.key().toString()).contains("secret").doesNotContain("BEGIN");
     }
 
     @Test
