@@ -2,10 +2,8 @@ package dev.hybridllm.sandbox.cloud;
 
 import dev.hybridllm.identity.Identity;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -28,8 +26,6 @@ public final class TagSurvey {
                     .key(FilterNameStringType.TAG_KEY)
                     .values(Identity.KEY)
                     .build();
-
-    private static final Set<String> ENDED = Set.of("terminated", "shutting-down");
 
     private final AwsClients clients;
 
@@ -54,36 +50,14 @@ public final class TagSurvey {
             var value = Filter.builder().name("value").values(prefix + "*").build();
             var tags = ec2.describeTagsPaginator(request -> request.filters(key, value)).tags().stream()
                     .toList();
-            var ended = ended(ec2, idsOf(ResourceType.INSTANCE, tags));
-            tags.stream().filter(tag -> !ended.contains(tag.resourceId())).forEach(tag -> nameInPlugin(ec2, tag)
+            var existing = new LiveResources(ec2)
+                    .among(tags.stream()
+                            .collect(Collectors.groupingBy(
+                                    TagDescription::resourceType,
+                                    Collectors.mapping(TagDescription::resourceId, Collectors.toList()))));
+            tags.stream().filter(tag -> existing.contains(tag.resourceId())).forEach(tag -> nameInPlugin(ec2, tag)
                     .ifPresent(id -> found.add(new Thing(tag.value(), id))));
         }
-    }
-
-    private static List<String> idsOf(ResourceType type, List<TagDescription> tags) {
-        return tags.stream()
-                .filter(tag -> tag.resourceType() == type)
-                .map(TagDescription::resourceId)
-                .toList();
-    }
-
-    /** An instance that was ended keeps its tags for an hour. */
-    private static Set<String> ended(Ec2Client ec2, List<String> instances) {
-        if (instances.isEmpty()) {
-            return Set.of();
-        }
-        var alive = ec2
-                .describeInstancesPaginator(request -> request.filters(
-                        Filter.builder().name("instance-id").values(instances).build()))
-                .reservations()
-                .stream()
-                .flatMap(reservation -> reservation.instances().stream())
-                .filter(instance -> !ENDED.contains(instance.state().nameAsString()))
-                .map(instance -> instance.instanceId())
-                .collect(Collectors.toSet());
-        var ended = new HashSet<>(instances);
-        ended.removeAll(alive);
-        return ended;
     }
 
     /** The plugin knows a key pair by its name; what else EC2 has goes by its identifier. */

@@ -13,6 +13,9 @@ final class Leftovers {
     private static final String PLUGIN =
             ".*(pulumi-resource-[a-z]+|dev\\.hybridllm\\.sandbox\\.providers\\.[a-z]+\\.[A-Za-z]+Plugin).*";
 
+    /** Who starts plugins: the engine, and programs that test plugins by themselves. Whoever else has one got it from an engine that is gone. */
+    private static final String STARTERS = ".*/(pulumi|java)";
+
     private final Duration patience;
 
     Leftovers(Duration patience) {
@@ -42,10 +45,10 @@ final class Leftovers {
                         .commandLine()
                         .filter(line -> line.matches(PLUGIN))
                         .isPresent())
-                .filter(process -> !process.parent()
+                .filter(process -> process.parent()
                         .flatMap(parent -> parent.info().command())
-                        .filter(command -> command.endsWith("/pulumi"))
-                        .isPresent())
+                        .filter(command -> command.matches(STARTERS))
+                        .isEmpty())
                 .toList();
     }
 

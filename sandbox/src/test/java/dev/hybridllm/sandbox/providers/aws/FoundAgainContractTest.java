@@ -89,6 +89,13 @@ final class FoundAgainContractTest {
     }
 
     @Test
+    void whatWasDeletedIsNotFoundThoughTheEmulatorKeepsItsTags() {
+        var vpc = tagged("aws:ec2/vpc:Vpc", "gone", Map.of("cidrBlock", "10.5.0.0/16"));
+        BENCH.plugin().delete(vpc);
+        assertThat(survey()).noneMatch(thing -> thing.id().equals(vpc.id()));
+    }
+
+    @Test
     void anotherStacksThingsAreNotFound() {
         BENCH.plugin()
                 .create(
