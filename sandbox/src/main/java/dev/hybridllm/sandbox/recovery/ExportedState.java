@@ -75,6 +75,13 @@ final class ExportedState {
                 .orElseThrow(() -> new IllegalStateException("a state without resources has no regions either"));
     }
 
+    /** Whether the plugin that a resource belongs to is written down. By one that is not, nothing can have been made yet. */
+    boolean knowsPluginOf(JsonObject resource) {
+        var reference = text(resource, "provider");
+        return reference.isEmpty()
+                || list("resources").stream().anyMatch(each -> reference.equals(urn(each) + "::" + text(each, "id")));
+    }
+
     /** The inputs of the plugin that a resource belongs to: it is named there by its URN and its identifier. */
     JsonObject pluginOf(JsonObject resource) {
         var reference = text(resource, "provider");

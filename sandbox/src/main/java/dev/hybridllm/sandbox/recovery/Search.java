@@ -37,7 +37,9 @@ record Search(Function<String, Way> way, Function<JsonObject, Optional<String>> 
         var findings = new ArrayList<Finding>();
         // What was begun was written down with all its inputs; a preview hides some.
         var candidates = new LinkedHashMap<String, JsonObject>();
-        wanted.forEach(each -> candidates.put(ExportedState.urn(each), withoutHidden(each)));
+        wanted.stream()
+                .filter(state::knowsPluginOf)
+                .forEach(each -> candidates.put(ExportedState.urn(each), withoutHidden(each)));
         var pending = new LinkedHashMap<String, JsonObject>();
         state.pendingCreations().forEach(each -> pending.put(ExportedState.urn(each), each));
         candidates.putAll(pending);

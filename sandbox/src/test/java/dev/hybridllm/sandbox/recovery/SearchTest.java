@@ -131,6 +131,14 @@ class SearchTest {
     }
 
     @Test
+    void nothingWasMadeByAPluginThatIsNotWrittenDown() {
+        var route = resource(ROUTE, "internet");
+        route.addProperty("provider", "urn:pulumi:s::p::pulumi:providers:kubernetes::home::id-1");
+        assertThat(findings(state("", ""), List.of(route), List.of())).isEmpty();
+        assertThat(findings(state(plugin("{}"), ""), List.of(route), List.of())).hasSize(1);
+    }
+
+    @Test
     void whatDependsOnSomethingThatIsAdoptedComesAfterIt() {
         var subnet = resource("aws:ec2/subnet:Subnet", "a");
         subnet.getAsJsonObject("inputs").addProperty("vpcId", "04da6b54-80e4-46f7-96ec-b56ff0331ba9");
