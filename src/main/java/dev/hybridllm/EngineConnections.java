@@ -57,7 +57,9 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
     }
 
     private NettyChannelBuilder ours(NettyChannelBuilder builder) {
-        return builder.eventLoopGroup(thread).channelType(NioSocketChannel.class);
+        return builder.eventLoopGroup(thread)
+                .channelType(NioSocketChannel.class)
+                .intercept(new DebugMessages(System.getenv()));
     }
 
     @Override

@@ -25,8 +25,9 @@ final class AwsFunctions {
 
     private AwsFunctions() {}
 
-    static Map<String, Function> all(Cloud cloud) {
+    static Map<String, Function> all(Settings settings, Cloud cloud) {
         var table = new AwsFunctions();
+        LookUps.add(table, settings);
         AccountFunctions.add(table, cloud);
         Ec2Functions.add(table, cloud);
         NetworkFunctions.add(table, cloud);
@@ -65,6 +66,14 @@ final class AwsFunctions {
                 .collect(Collectors.toCollection(ArrayList::new));
         arguments.map("tags").forEach((key, value) -> filters.add(VpcTypes.filter("tag:" + key, value)));
         return filters;
+    }
+
+    /** Adds a filter for a plain argument, if it was given. */
+    static void given(List<Filter> filters, Inputs arguments, String argument, String filter) {
+        if (arguments.has(argument)) {
+            filters.add(
+                    VpcTypes.filter(filter, String.valueOf(arguments.values().get(argument))));
+        }
     }
 
     /** The one thing that was found; none or several are refused as the official provider does. */

@@ -27,7 +27,7 @@ public final class AwsStandIn implements StandIn {
         var settings = Settings.of(config, System.getenv());
         var cloud = new Cloud(settings);
         kinds = AwsTypes.kinds(cloud);
-        functions = AwsFunctions.all(cloud);
+        functions = AwsFunctions.all(settings, cloud);
     }
 
     @Override

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class Cloud {
 
     private final Settings settings;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final Supplier<SdkHttpClient> http = once(UrlConnectionHttpClient::create);
     private final Supplier<Ec2Client> ec2 = once(() -> client(Ec2Client.builder()));
     private final Supplier<IamClient> iam = once(() -> client(IamClient.builder()));
     private final Supplier<S3Client> s3 = once(() -> client(S3Client.builder().forcePathStyle(true)));
@@ -73,7 +73,7 @@ final class Cloud {
     }
 
     private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(B builder) {
-        return builder.httpClient(http)
+        return builder.httpClient(http.get())
                 .endpointOverride(settings.endpoint())
                 .region(Region.of(settings.region()))
                 // A lost answer says nothing about the request, and most requests make a second thing when they are

@@ -3,26 +3,15 @@ package dev.hybridllm.sandbox.providers.aws;
 import dev.hybridllm.sandbox.providers.Property;
 import dev.hybridllm.sandbox.providers.Refusal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
-/** Functions about availability zones, networks and subnets. */
+/** Functions about networks and subnets. */
 final class NetworkFunctions {
 
     private NetworkFunctions() {}
 
     static void add(AwsFunctions table, Cloud cloud) {
-        table.add(
-                "aws:index/getAvailabilityZones:getAvailabilityZones",
-                arguments -> zones(cloud, arguments),
-                Property.string("state"),
-                AwsFunctions.filtersArgument(),
-                Property.bool("allAvailabilityZones"),
-                Property.set("excludeNames"),
-                Property.set("excludeZoneIds"));
         table.add(
                 "aws:ec2/getVpc:getVpc",
                 arguments -> vpc(cloud, arguments),
@@ -52,47 +41,13 @@ final class NetworkFunctions {
                 Property.map("tags"));
     }
 
-    private static Outputs zones(Cloud cloud, Inputs arguments) {
-        var filters = AwsFunctions.filters(arguments);
-        given(filters, arguments, "state", "state");
-        var zones = cloud
-                .ec2()
-                .describeAvailabilityZones(request ->
-                        request.filters(filters).allAvailabilityZones(arguments.flag("allAvailabilityZones")))
-                .availabilityZones()
-                .stream()
-                .filter(zone -> !arguments.strings("excludeNames").contains(zone.zoneName())
-                        && !arguments.strings("excludeZoneIds").contains(zone.zoneId()))
-                .sorted(Comparator.comparing(AvailabilityZone::zoneName))
-                .toList();
-        return new Outputs()
-                .put("id", cloud.region())
-                .put("names", zones.stream().map(AvailabilityZone::zoneName).toList())
-                .put("zoneIds", zones.stream().map(AvailabilityZone::zoneId).toList())
-                .put(
-                        "groupNames",
-                        zones.stream()
-                                .map(zone -> String.valueOf(zone.groupName()))
-                                .distinct()
-                                .toList())
-                .put("state", arguments.maybe("state"));
-    }
-
-    /** Adds a filter for a plain argument, if it was given. */
-    private static void given(List<Filter> filters, Inputs arguments, String argument, String filter) {
-        if (arguments.has(argument)) {
-            filters.add(
-                    VpcTypes.filter(filter, String.valueOf(arguments.values().get(argument))));
-        }
-    }
-
     private static Outputs vpc(Cloud cloud, Inputs arguments) {
         var filters = new ArrayList<>(AwsFunctions.filters(arguments));
-        given(filters, arguments, "id", "vpc-id");
-        given(filters, arguments, "default", "isDefault");
-        given(filters, arguments, "cidrBlock", "cidr");
-        given(filters, arguments, "dhcpOptionsId", "dhcp-options-id");
-        given(filters, arguments, "state", "state");
+        AwsFunctions.given(filters, arguments, "id", "vpc-id");
+        AwsFunctions.given(filters, arguments, "default", "isDefault");
+        AwsFunctions.given(filters, arguments, "cidrBlock", "cidr");
+        AwsFunctions.given(filters, arguments, "dhcpOptionsId", "dhcp-options-id");
+        AwsFunctions.given(filters, arguments, "state", "state");
         var vpc = AwsFunctions.only(
                 cloud.ec2().describeVpcs(request -> request.filters(filters)).vpcs(), "EC2 VPC");
         var id = vpc.vpcId();
@@ -144,13 +99,13 @@ final class NetworkFunctions {
 
     private static Outputs subnet(Cloud cloud, Inputs arguments) {
         var filters = new ArrayList<>(AwsFunctions.filters(arguments));
-        given(filters, arguments, "id", "subnet-id");
-        given(filters, arguments, "vpcId", "vpc-id");
-        given(filters, arguments, "availabilityZone", "availability-zone");
-        given(filters, arguments, "availabilityZoneId", "availability-zone-id");
-        given(filters, arguments, "cidrBlock", "cidr-block");
-        given(filters, arguments, "defaultForAz", "default-for-az");
-        given(filters, arguments, "state", "state");
+        AwsFunctions.given(filters, arguments, "id", "subnet-id");
+        AwsFunctions.given(filters, arguments, "vpcId", "vpc-id");
+        AwsFunctions.given(filters, arguments, "availabilityZone", "availability-zone");
+        AwsFunctions.given(filters, arguments, "availabilityZoneId", "availability-zone-id");
+        AwsFunctions.given(filters, arguments, "cidrBlock", "cidr-block");
+        AwsFunctions.given(filters, arguments, "defaultForAz", "default-for-az");
+        AwsFunctions.given(filters, arguments, "state", "state");
         if (filters.isEmpty()) {
             throw new Refusal("give at least one argument to find the subnet by");
         }
