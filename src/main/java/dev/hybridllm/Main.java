@@ -6,9 +6,12 @@ import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import dev.hybridllm.config.Configuration;
+import dev.hybridllm.stack.Circumstances;
 import dev.hybridllm.stack.GpuLookUps;
 import dev.hybridllm.stack.GpuStack;
+import dev.hybridllm.stack.HomelabLookUps;
 import dev.hybridllm.stack.HomelabStack;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.stream.Collectors;
@@ -34,17 +37,22 @@ public final class Main {
     private static void deploy(Context context) {
         switch (context.stackName()) {
             case "homelab" -> {
+                var lookUps = HomelabLookUps.begin(context);
                 refuseStaleCode();
-                HomelabStack.deploy(context, Configuration.homelab(settings()));
+                HomelabStack.deploy(context, lookUps, Configuration.homelab(settings()), circumstances());
             }
             case "gpu" -> {
                 var lookUps = GpuLookUps.begin(context);
                 refuseStaleCode();
-                GpuStack.deploy(context, lookUps, Configuration.gpu(settings()));
+                GpuStack.deploy(context, lookUps, Configuration.gpu(settings()), circumstances());
             }
             default -> throw new RunException("there is no stack '" + context.stackName()
                     + "' in this project: it has 'homelab' and 'gpu'. Choose one with `pulumi stack select`");
         }
+    }
+
+    private static Circumstances circumstances() {
+        return Circumstances.of(System.getenv(), Clock.systemUTC());
     }
 
     private static void refuseStaleCode() {

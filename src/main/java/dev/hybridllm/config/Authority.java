@@ -7,10 +7,16 @@ import dev.hybridllm.config.reader.Setting;
  *
  * @param name its name, which its certificate carries
  * @param role whether it signs, or is only trusted
+ * @param hours how long it is valid
  */
 public record Authority(
         @Setting(value = "its name, which its certificate carries", example = "talos-homelab-mesh") PlainName name,
-        @Setting(value = "`signing` for the one that signs; `trusted` for one that comes or goes") Role role) {
+        @Setting(value = "`signing` for the one that signs; `trusted` for one that comes or goes") Role role,
+        @Setting(
+                        value =
+                                "how many hours it is valid; it is never renewed, and with another number it would be another authority",
+                        byDefault = "87600")
+                int hours) {
 
     /** What an authority is for. */
     public enum Role {

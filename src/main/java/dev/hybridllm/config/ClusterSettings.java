@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param cni what connects pods inside the workers' clusters
  * @param federation how clusters are joined
  * @param authorities the mesh's certificate authorities
+ * @param certificates how the mesh's certificates are issued
  * @param revoked certificates that no host may accept any more
  * @param acknowledged collisions of networks that a running cluster lives with
  * @param versions the versions of everything that is installed
@@ -52,6 +53,8 @@ public record ClusterSettings(
                         byDefault = "[{\"name\": \"talos-homelab-mesh\", \"role\": \"signing\"}]",
                         otherwise = "one, which signs")
                 List<Authority> authorities,
+        @Setting(value = "how the mesh's certificates are issued", byDefault = "{}", otherwise = "as said below")
+                Certificates certificates,
         @Setting(value = "certificates that no host may accept any more", otherwise = "none is revoked")
                 List<Revocation> revoked,
         @Setting(

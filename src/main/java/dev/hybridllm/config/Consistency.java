@@ -28,6 +28,7 @@ final class Consistency {
         var check = new Consistency(settings, problems);
         check.federationHasItsCni();
         check.oneAuthoritySigns();
+        check.certificatesLastAsLongAsTheyCan();
         check.lighthousesAtHomeCanBeReached();
         check.nothingIsRevokedOrAcknowledgedTwice();
     }
@@ -77,6 +78,31 @@ final class Consistency {
                     (signing.isEmpty() ? "none signs" : String.join(" and ", signing) + " sign")
                             + ": exactly one has the role signing, and the others trusted");
         }
+    }
+
+    private void certificatesLastAsLongAsTheyCan() {
+        if (settings.certificates() == null) {
+            return;
+        }
+        var hours = settings.certificates().hostHours();
+        if (hours < Certificates.SHORTEST_HOURS && !problems.at("certificates.hostHours")) {
+            problems.add(
+                    "certificates.hostHours",
+                    "'" + hours + "' is too short: a host has to fetch its next certificate in a third of that. "
+                            + Certificates.SHORTEST_HOURS + " hours are the least, 8760 a year");
+            return;
+        }
+        for (int i = 0; i < settings.authorities().size(); i++) {
+            var authority = settings.authorities().get(i);
+            var path = "authorities[" + i + "].hours";
+            if (authority.hours() < hours && !problems.at(path)) {
+                problems.add(
+                        path,
+                        "'" + authority.hours() + "' is shorter than certificates.hostHours (" + hours
+                                + "): an authority outlives the hosts that it vouches for");
+            }
+        }
+        noneTwice("certificates.letExpire", settings.certificates().letExpire(), Function.identity(), "leave one out");
     }
 
     private void nothingIsRevokedOrAcknowledgedTwice() {

@@ -14,15 +14,21 @@ import java.util.concurrent.CompletableFuture;
  * plugin; and the other stack first, for the engine does one of these at a time.
  *
  * @param homelab what that stack delivered last time
+ * @param gpu what this stack did
  * @param zones the names of the zones that can be used
  * @param ami the newest Amazon Linux
  */
-public record GpuLookUps(OtherStack homelab, CompletableFuture<List<String>> zones, CompletableFuture<String> ami) {
+public record GpuLookUps(
+        PreviousOutputs homelab,
+        PreviousOutputs gpu,
+        CompletableFuture<List<String>> zones,
+        CompletableFuture<String> ami) {
 
     /** Asks, and does not wait for the answers. */
     public static GpuLookUps begin(Context context) {
         return new GpuLookUps(
-                OtherStack.named("homelab", context),
+                PreviousOutputs.of("homelab", context),
+                PreviousOutputs.of("gpu", context),
                 AwsFunctions.getAvailabilityZonesPlain(GetAvailabilityZonesPlainArgs.builder()
                                 .state("available")
                                 .build())

@@ -33,7 +33,11 @@ public final class GpuStack {
      * Declares the stack's resources and exports. An update waits for what it asked before it makes anything; a preview makes nothing, so
      * it waits when it has nothing else to do.
      */
-    public static void deploy(Context context, GpuLookUps lookUps, Configuration<GpuSettings> configuration) {
+    public static void deploy(
+            Context context,
+            GpuLookUps lookUps,
+            Configuration<GpuSettings> configuration,
+            Circumstances circumstances) {
         NotBuiltYet.inGpu(configuration).ifPresent(context.log()::info);
         var site = configuration.stack().siteIn(configuration.cluster()).orElseThrow();
         var vpc = vpc(configuration);
@@ -43,11 +47,16 @@ public final class GpuStack {
             refuseUnknownZones(site, vpc, lookUps.zones().join());
             var ignored = sshKeyName(context, lookUps.homelab());
         }
+        var hosts = MeshHosts.ofGpu(configuration);
+        MeshPki.expiry(Delivered.byGpu(lookUps.gpu()), hosts, configuration.cluster(), circumstances)
+                .tell(context);
+        var pki = trust(context, lookUps.homelab()).map(trust -> MeshPki.ofGpu(trust, hosts));
+        var certificates = pki.map(MeshPki::outputs).orElse(Map.of());
         var network = new WorkerNetwork(
                 "workers", choice(vpc), ComponentResourceOptions.builder().build());
         var keyName = sshKeyName(context, lookUps.homelab());
         var ami = Output.of(lookUps.ami());
-        var workers = new TreeMap<String, Output<Map<String, String>>>();
+        var workers = new TreeMap<String, Output<Map<String, Object>>>();
         configuration.stack().workers().forEach((name, worker) -> {
             var instance = new GpuWorker(
                     name.value(),
@@ -60,18 +69,30 @@ public final class GpuStack {
                             worker.rootVolumeGib(),
                             keyName),
                     ComponentResourceOptions.builder().build());
-            workers.put(name.value(), instance.instanceId().applyValue(id -> outputs(id, worker)));
+            var certificate = certificates.getOrDefault(name.value(), Output.of(Map.of()));
+            workers.put(
+                    name.value(),
+                    Output.tuple(instance.instanceId(), certificate)
+                            .applyValue(known -> outputs(known.t1, worker, known.t2)));
         });
-        context.export("workers", Output.of(workers));
+        pki.ifPresent(each -> context.export(Delivered.BUNDLE, each.bundle()));
+        context.export(Delivered.WORKERS, Output.of(workers));
         context.export("vpcId", network.vpcId());
         if (isPreview) {
             refuseUnknownZones(site, vpc, lookUps.zones().join());
         }
     }
 
-    private static Map<String, String> outputs(String instanceId, Worker worker) {
-        return Map.of(
-                "instanceId", instanceId, "instanceType", worker.instanceType().value(), "zone", worker.zone());
+    private static Map<String, Object> outputs(String instanceId, Worker worker, Map<String, Object> certificate) {
+        var outputs = new TreeMap<>(certificate);
+        var address = outputs.remove("address");
+        if (address != null) {
+            outputs.put("meshAddress", address);
+        }
+        outputs.put("instanceId", instanceId);
+        outputs.put("instanceType", worker.instanceType().value());
+        outputs.put("zone", worker.zone());
+        return outputs;
     }
 
     private static Vpc vpc(Configuration<GpuSettings> configuration) {
@@ -120,16 +141,23 @@ public final class GpuStack {
     }
 
     /** Before the first worker exists a preview may go without the key; an update may not, for adding it later replaces workers. */
-    private static Optional<Output<String>> sshKeyName(Context context, OtherStack homelab) {
-        var keyName = homelab.text("sshKeyName");
-        if (keyName.isEmpty()) {
-            var message = "stack 'homelab' has delivered nothing yet, and workers need its SSH key's name: "
-                    + "run `pulumi up -s homelab` first";
+    private static Optional<Output<String>> sshKeyName(Context context, PreviousOutputs homelab) {
+        return needed(context, homelab.text("sshKeyName"), "workers need its SSH key's name");
+    }
+
+    private static Optional<Output<Map<String, Object>>> trust(Context context, PreviousOutputs homelab) {
+        return needed(context, homelab.secret(MeshPki.TRUST), "workers need certificates of its authority");
+    }
+
+    private static <T> Optional<T> needed(Context context, Optional<T> found, String what) {
+        if (found.isEmpty()) {
+            var message =
+                    "stack 'homelab' has delivered nothing yet, and " + what + ": run `pulumi up -s homelab` first";
             if (!Deployment.getInstance().isDryRun()) {
                 throw new RunException(message);
             }
             context.log().warn(message);
         }
-        return keyName;
+        return found;
     }
 }

@@ -18,8 +18,10 @@ import dev.hybridllm.homelab.ClusterFolders;
 import dev.hybridllm.homelab.HomelabManifests;
 import dev.hybridllm.homelab.HomelabManifestsArgs;
 import dev.hybridllm.identity.OwnTags;
+import dev.hybridllm.pki.Trust;
 import dev.hybridllm.tls.PrivateKey;
 import dev.hybridllm.tls.PrivateKeyArgs;
+import java.util.List;
 
 /** The {@code homelab} stack: what the homelab's cluster gets, and what the {@code gpu} stack takes from it. */
 public final class HomelabStack {
@@ -27,9 +29,15 @@ public final class HomelabStack {
     private HomelabStack() {}
 
     /** Declares the stack's resources and exports. */
-    public static void deploy(Context context, Configuration<HomelabSettings> configuration) {
+    public static void deploy(
+            Context context,
+            HomelabLookUps lookUps,
+            Configuration<HomelabSettings> configuration,
+            Circumstances circumstances) {
         NotBuiltYet.inHomelab(configuration).ifPresent(context.log()::info);
         var settings = configuration.stack();
+        refuseWhatBreaksTrust(context, lookUps, configuration, circumstances);
+        var pki = MeshPki.ofHomelab(configuration, circumstances.isRehearsal());
         var sshKeyName = configuration.cluster().sshKeyName().value();
         manifests(settings);
         var sshKey = new PrivateKey(
@@ -45,11 +53,26 @@ public final class HomelabStack {
                         .build());
         keepInSecretsManager(context, sshKeyName, sshKey.privateKeyOpenssh());
 
+        context.export(Delivered.BUNDLE, pki.bundle());
+        context.export(Delivered.HOSTS, Output.of(MeshPki.outputs(pki)));
+        context.export(MeshPki.TRUST, pki.trust().applyValue(Trust::output).asSecret());
         context.export("sshKeyName", keyPair.keyName());
         context.export("sshPrivateKey", sshKey.privateKeyOpenssh());
         if (settings.delivery() instanceof ByGitops by) {
             context.export("manifests", Output.of(by.gitops().folder().root()));
         }
+    }
+
+    private static void refuseWhatBreaksTrust(
+            Context context,
+            HomelabLookUps lookUps,
+            Configuration<HomelabSettings> configuration,
+            Circumstances circumstances) {
+        var cluster = configuration.cluster();
+        var delivered = Delivered.byHomelab(lookUps.homelab());
+        Rotation.check(cluster.authorities(), List.of(delivered, Delivered.byGpu(lookUps.gpu())), circumstances.now());
+        MeshPki.expiry(delivered, MeshHosts.ofHomelab(configuration), cluster, circumstances)
+                .tell(context);
     }
 
     private static void manifests(HomelabSettings settings) {

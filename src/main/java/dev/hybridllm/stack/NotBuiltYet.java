@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a configuration describes and no component makes so far. It is checked like the rest, and a user is told that nothing comes of
@@ -22,15 +21,11 @@ final class NotBuiltYet {
     static Optional<String> inHomelab(Configuration<HomelabSettings> configuration) {
         var cluster = configuration.cluster();
         var parts = new ArrayList<String>();
-        parts.add("certificate " + (cluster.authorities().size() == 1 ? "authority " : "authorities ")
-                + cluster.authorities().stream()
-                        .map(each -> each.name().value())
-                        .collect(Collectors.joining(", ")));
         if (!cluster.lighthouses().hosts().isEmpty()) {
             parts.add("lighthouses (" + lowerCase(cluster.lighthouses().topology()) + ")");
         }
         if (cluster.homes().values().stream().anyMatch(home -> !home.nodes().isEmpty())) {
-            parts.add("the homelab's nodes as mesh members");
+            parts.add("Nebula on the homelab's nodes");
         }
         if (cluster.homes().values().stream().anyMatch(home -> home.gateway().isPresent())) {
             parts.add("the gateway's routes");
@@ -43,7 +38,7 @@ final class NotBuiltYet {
         var cluster = configuration.cluster();
         var parts = new ArrayList<String>();
         if (!configuration.stack().workers().isEmpty()) {
-            parts.add("workers' certificates and secrets");
+            parts.add("Nebula on workers, and the secrets that its certificates come by");
             parts.add("k3s with " + lowerCase(cluster.cni()) + " on workers");
         }
         parts.addAll(ofBoth(cluster));
@@ -53,7 +48,7 @@ final class NotBuiltYet {
     private static List<String> ofBoth(ClusterSettings cluster) {
         var parts = new ArrayList<String>();
         if (!cluster.revoked().isEmpty()) {
-            parts.add("revocations");
+            parts.add("revocations on running hosts");
         }
         if (cluster.mesh().mtu().isPresent()) {
             parts.add("the mesh's MTU");

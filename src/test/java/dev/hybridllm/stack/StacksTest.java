@@ -10,6 +10,8 @@ import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.config.ProjectFiles;
 import dev.hybridllm.testing.RecordingMocks;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,13 +33,18 @@ class StacksTest {
     private static final Configuration<GpuSettings> GPU =
             new Configuration<>(BOTH.cluster(), BOTH.stack().gpu(), BOTH.plan(), BOTH.mtus());
 
+    /** An Ed25519 key as the tls plugin writes it; its seed is all sevens. */
+    private static final String ENGINE_KEY =
+            "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH\n-----END PRIVATE KEY-----\n";
+
+    private static final Circumstances NOW = new Circumstances(Instant.parse("2026-11-25T00:00:00Z"), true);
+
     @Test
     void homelabKeepsTheKeyWhereOnlyItsReadersAre() {
-        var mocks = new RecordingMocks()
-                .yielding(
-                        "tls:index/privateKey:PrivateKey",
-                        Map.of("publicKeyOpenssh", "ssh-ed25519 AAAA\n", "privateKeyOpenssh", "PRIVATE"))
-                .run(context -> HomelabStack.deploy(context, HOMELAB));
+        var mocks = tls(new RecordingMocks())
+                .answering("pulumi:pulumi:readStackOutputs", args -> Map.of("name", args.get("name")))
+                .yielding("pulumi:pulumi:StackReference", Map.of("outputs", Map.of(), "secretOutputNames", List.of()))
+                .run(context -> HomelabStack.deploy(context, HomelabLookUps.begin(context), HOMELAB, NOW));
         assertThat(mocks.one("aws:ec2/keyPair:KeyPair", "ssh").inputs())
                 .containsEntry("keyName", "hybrid-llm-key")
                 .containsEntry("publicKey", "ssh-ed25519 AAAA");
@@ -52,7 +59,7 @@ class StacksTest {
     @Test
     void gpuTakesTheKeysNameFromHomelab() {
         var mocks = account("us-west-2a", "us-west-2b")
-                .run(context -> GpuStack.deploy(context, GpuLookUps.begin(context), GPU));
+                .run(context -> GpuStack.deploy(context, GpuLookUps.begin(context), GPU, NOW));
         assertThat(mocks.one("aws:ec2/instance:Instance", "gpu-worker-001").inputs())
                 .containsEntry("keyName", "hybrid-llm-key")
                 .containsEntry("ami", "ami-1")
@@ -64,8 +71,8 @@ class StacksTest {
     @ValueSource(booleans = {true, false})
     void gpuRefusesZonesThatTheAccountDoesNotHave(boolean preview) {
         var mocks = account("us-west-2b");
-        assertThatThrownBy(
-                        () -> mocks.run(preview, context -> GpuStack.deploy(context, GpuLookUps.begin(context), GPU)))
+        assertThatThrownBy(() ->
+                        mocks.run(preview, context -> GpuStack.deploy(context, GpuLookUps.begin(context), GPU, NOW)))
                 .hasMessageContaining("sites.aws.vpc.subnets: us-west-2a cannot be used in this account and region: "
                         + "available are us-west-2b");
         // A preview makes nothing, so it may go on while it waits for the answer.
@@ -74,14 +81,52 @@ class StacksTest {
         }
     }
 
+    /** Everything that {@code up} knows of keys and dates. */
+    private static RecordingMocks tls(RecordingMocks mocks) {
+        return mocks.yielding(
+                        "tls:index/privateKey:PrivateKey",
+                        Map.of(
+                                "publicKeyOpenssh",
+                                "ssh-ed25519 AAAA\n",
+                                "privateKeyOpenssh",
+                                "PRIVATE",
+                                "privateKeyPemPkcs8",
+                                ENGINE_KEY))
+                .yielding(
+                        "tls:index/selfSignedCert:SelfSignedCert",
+                        Map.of("validityStartTime", "2026-11-25T00:00:00Z", "validityEndTime", "2027-11-25T00:00:00Z"));
+    }
+
     private static RecordingMocks account(String... zones) {
-        return new RecordingMocks()
+        return tls(new RecordingMocks())
                 .answering(
                         "aws:index/getAvailabilityZones:getAvailabilityZones", args -> Map.of("names", List.of(zones)))
-                .answering("pulumi:pulumi:readStackOutputs", args -> Map.of("name", "organization/hybrid-llm/homelab"))
+                .answering("pulumi:pulumi:readStackOutputs", args -> Map.of("name", args.get("name")))
                 .answering("aws:ec2/getAmi:getAmi", args -> Map.of("id", "ami-1", "architecture", "x86_64"))
                 .yielding(
                         "pulumi:pulumi:StackReference",
-                        Map.of("outputs", Map.of("sshKeyName", "hybrid-llm-key"), "secretOutputNames", List.of()));
+                        Map.of(
+                                "outputs",
+                                Map.of("sshKeyName", "hybrid-llm-key", "pki", secret(trust())),
+                                "secretOutputNames",
+                                List.of("pki")));
+    }
+
+    /** As homelab hands it over. */
+    private static Map<String, Object> trust() {
+        var authority = Meshes.Authority.of("talos-homelab-mesh", Duration.ofDays(3650));
+        var pem = authority.certificate().pem();
+        return Map.of(
+                "bundle",
+                pem,
+                "signingCa",
+                Map.of("certificate", pem, "key", authority.key().pem()),
+                "blocklist",
+                List.of());
+    }
+
+    /** A secret as the engine's protocol has it: mocks hand others over in clear. */
+    private static Map<String, Object> secret(Object value) {
+        return Map.of("4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270", "value", value);
     }
 }

@@ -9,32 +9,33 @@ import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.InvokeArgs;
 import com.pulumi.resources.StackReference;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the other stack delivered last time. A stack that was initialised and never brought up has delivered nothing yet, which is no
- * error; one that was never initialised is.
+ * What a stack, the other one or this one itself, delivered last time. A stack that was initialised and never brought up has delivered
+ * nothing yet, which is no error; one that was never initialised is.
  */
-final class OtherStack {
+final class PreviousOutputs {
 
     private final String name;
     private final String qualified;
     private final CompletableFuture<?> known;
     private @Nullable StackReference reference;
 
-    private OtherStack(String name, String qualified, CompletableFuture<?> known) {
+    private PreviousOutputs(String name, String qualified, CompletableFuture<?> known) {
         this.name = name;
         this.qualified = qualified;
         this.known = known;
     }
 
     /** Asks the engine for the stack, and does not wait for the answer. */
-    static OtherStack named(String name, Context context) {
+    static PreviousOutputs of(String name, Context context) {
         var qualified = context.organizationName() + "/" + context.projectName() + "/" + name;
-        return new OtherStack(
+        return new PreviousOutputs(
                 name,
                 qualified,
                 Deployment.getInstance()
@@ -43,6 +44,11 @@ final class OtherStack {
                                 TypeShape.map(String.class, Object.class),
                                 new ReadArgs(qualified),
                                 InvokeOptions.Empty));
+    }
+
+    /** The stack's name. */
+    String stack() {
+        return name;
     }
 
     /** A reference to an unknown stack ends the run before the program can say a word about it; a look-up's failure can be caught. */
@@ -72,6 +78,32 @@ final class OtherStack {
         ReadArgs(String name) {
             this.name = name;
         }
+    }
+
+    /** A public output as it is, or empty while nothing was delivered under that key. */
+    Optional<Object> plain(String key) {
+        return reference().outputDetailsAsync(key).join().getValue();
+    }
+
+    /** A secret output, or empty while nothing was delivered under that key. Shown in clear it is refused: somebody made it so. */
+    Optional<Output<Map<String, Object>>> secret(String key) {
+        var details = reference().outputDetailsAsync(key).join();
+        if (details.getValue().isPresent()) {
+            throw new RunException("the output '" + key + "' of stack '" + name
+                    + "' holds private keys and is no secret there: bring that stack up with this version first");
+        }
+        return details.getSecretValue().map(value -> Output.ofSecret(asMap(value)));
+    }
+
+    @SuppressWarnings("unchecked") // JSON has no other keys
+    private Map<String, Object> asMap(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            // What cannot be decrypted comes as an empty text from some back ends; it must not pass for one.
+            throw new RunException(
+                    "a secret output of stack '" + name
+                            + "' cannot be read: both stacks have to use one secrets provider and this run has to have its key");
+        }
+        return (Map<String, Object>) map;
     }
 
     /** An output, or empty while nothing was delivered under that key. */

@@ -1,0 +1,99 @@
+package dev.hybridllm.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridllm.stack.Meshes.Authority;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is warned of and what is refused, by how much is left. Hosts' certificates are valid for a year. */
+class ExpiryTest {
+
+    private static final int YEAR = 8_760;
+    private static final Authority LASTING = Authority.of("mesh", Duration.ofDays(3000));
+
+    private static Expiry of(Authority authority, Duration left, Set<String> renewed, Set<String> letExpire) {
+        var delivered =
+                Meshes.delivered("gpu", List.of(authority), Map.of("worker-1", authority.host("worker-1", left)));
+        return Expiry.of(delivered, renewed, YEAR, letExpire, Meshes.NOW);
+    }
+
+    private static Expiry ofHost(int days, Set<String> renewed, Set<String> letExpire) {
+        return of(LASTING, Duration.ofDays(days), renewed, letExpire);
+    }
+
+    private static Expiry ofAuthority(int days, Set<String> letExpire) {
+        return of(
+                Authority.of("mesh", Duration.ofDays(days)), Duration.ofDays(days - 1), Set.of("worker-1"), letExpire);
+    }
+
+    @Test
+    void nothingIsSaidOfWhatLasts() {
+        assertThat(ofHost(122, Set.of("worker-1"), Set.of())).isEqualTo(new Expiry(List.of(), List.of()));
+    }
+
+    @Test
+    void aHostInItsLastThirdIsRenewedByTheNextUpdate() {
+        var expiry = ofHost(121, Set.of("worker-1"), Set.of());
+        assertThat(expiry.warnings())
+                .containsExactly(
+                        "certificate of 'worker-1' ends 2027-03-26T12:00:00Z, in 121 days: `pulumi up -s gpu` renews it");
+        assertThat(expiry.refusals()).isEmpty();
+        assertThat(ofHost(1, Set.of("worker-1"), Set.of()).refusals())
+                .as("a renewal is planned, however late")
+                .isEmpty();
+    }
+
+    @Test
+    void aHostThatNobodyRenewsIsRefusedWithinThirtyDays() {
+        assertThat(ofHost(31, Set.of(), Set.of()).refusals()).isEmpty();
+        assertThat(ofHost(31, Set.of(), Set.of()).warnings())
+                .singleElement()
+                .asString()
+                .contains("is not renewed here");
+        assertThat(ofHost(30, Set.of(), Set.of()).refusals())
+                .containsExactly(
+                        "certificate of 'worker-1' ends 2026-12-25T12:00:00Z, in 30 days and is not renewed here: "
+                                + "bring a new one. If that is meant, add 'worker-1' to certificates.letExpire");
+        assertThat(ofHost(30, Set.of(), Set.of("worker-1")).refusals()).isEmpty();
+    }
+
+    @Test
+    void anAuthorityIsWarnedOfAsSoonAsItCutsHostsShort() {
+        assertThat(ofAuthority(366, Set.of()).warnings()).isEmpty();
+        assertThat(ofAuthority(365, Set.of()).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("authority 'mesh' ends 2027-11-25T12:00:00Z, in 365 days, is never renewed")
+                .contains("rotate-authority.md");
+        assertThat(ofAuthority(365, Set.of()).refusals()).isEmpty();
+    }
+
+    @Test
+    void anAuthorityThatEndsWithinThirtyDaysIsRefused() {
+        assertThat(ofAuthority(30, Set.of()).refusals())
+                .anyMatch(each -> each.startsWith("authority 'mesh' ends") && each.endsWith("certificates.letExpire"));
+        assertThat(ofAuthority(30, Set.of("mesh")).refusals()).isEmpty();
+    }
+
+    @Test
+    void whatItsAuthorityCutsShortNoRenewalHelps() {
+        var ending = Authority.of("mesh", Duration.ofDays(20));
+        var expiry = of(ending, Duration.ofDays(20), Set.of("worker-1"), Set.of("mesh"));
+        assertThat(expiry.refusals())
+                .singleElement()
+                .asString()
+                .contains("certificate of 'worker-1'", "together with its authority");
+    }
+
+    @Test
+    void whatHasEndedSaysWhen() {
+        assertThat(ofHost(-2, Set.of(), Set.of()).refusals())
+                .singleElement()
+                .asString()
+                .contains("ended 2026-11-23T12:00:00Z");
+    }
+}
