@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -78,8 +79,14 @@ public final class Rehearsal {
         System.out.println();
         var homelab = stacks.outputs("homelab", false);
         var gpu = stacks.outputs("gpu", false);
-        new Summary(homelab, gpu, project.folder()).lines().forEach(System.out::println);
+        new Summary(homelab, gpu, project.folder(), now()).lines().forEach(System.out::println);
         return 0;
+    }
+
+    /** The program's time, which may be another than the machine's. */
+    private static Instant now() {
+        var set = System.getenv("HYBRID_LLM_NOW");
+        return set == null ? Instant.now() : Instant.parse(set);
     }
 
     int preview(@Nullable String only) {

@@ -2,7 +2,6 @@ package dev.hybridllm.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
 import dev.hybridllm.sandbox.kube.ApiResource;
 import dev.hybridllm.sandbox.lab.ApiServer;
 import dev.hybridllm.sandbox.lab.Later;
@@ -14,11 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +89,7 @@ class DeliveryTest {
     }
 
     private void theOtherDeliveryReplacesEveryObject() {
-        assertThat(changes("preview", "--json", "-s", "homelab"))
+        assertThat(sandbox.changes("homelab"))
                 .contains(
                         "replace kubernetes:core/v1:Namespace::manifests-llm-inference",
                         "replace kubernetes:core/v1:Namespace::manifests-nebula-system");
@@ -105,19 +100,17 @@ class DeliveryTest {
         sandbox.edit("Pulumi.homelab.yaml", GITOPS, APPLY);
         up();
         assertThat(live()).containsOnlyKeys("llm-inference", "nebula-system");
-        assertThat(changes("preview", "--json", "--refresh", "-s", "homelab")).isEmpty();
+        assertThat(sandbox.changes("homelab", "--refresh")).isEmpty();
 
         sandbox.edit("Pulumi.homelab.yaml", "- llm-inference", "- llm-inference\n      - monitoring");
-        assertThat(changes("preview", "--json", "-s", "homelab"))
+        assertThat(sandbox.changes("homelab"))
                 .containsExactly("create kubernetes:core/v1:Namespace::manifests-monitoring");
         up();
         assertThat(live()).containsOnlyKeys("llm-inference", "monitoring", "nebula-system");
 
         remove("nebula-system");
-        assertThat(changes("preview", "--json", "-s", "homelab"))
-                .as("nobody looked")
-                .isEmpty();
-        assertThat(changes("preview", "--json", "--refresh", "-s", "homelab"))
+        assertThat(sandbox.changes("homelab")).as("nobody looked").isEmpty();
+        assertThat(sandbox.changes("homelab", "--refresh"))
                 .containsExactly("create kubernetes:core/v1:Namespace::manifests-nebula-system");
         sandbox.pulumi("up", "--yes", "--skip-preview", "--refresh", "-s", "homelab")
                 .succeeded();
@@ -172,22 +165,5 @@ class DeliveryTest {
         try (var files = Files.walk(sandbox.project().resolve("manifests"))) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
-    }
-
-    /** The steps of a preview that change something: operation, type and name. */
-    private Set<String> changes(String... preview) {
-        return StreamSupport.stream(
-                        sandbox.json(preview).getAsJsonArray("steps").spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .filter(step -> !Set.of("same", "refresh", "read")
-                        .contains(step.get("op").getAsString()))
-                .map(step -> step.get("op").getAsString() + " "
-                        + typeAndName(step.get("urn").getAsString()))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String typeAndName(String urn) {
-        var qualified = urn.substring(urn.indexOf("::", urn.indexOf("::") + 2) + 2);
-        return qualified.substring(qualified.lastIndexOf('$') + 1);
     }
 }

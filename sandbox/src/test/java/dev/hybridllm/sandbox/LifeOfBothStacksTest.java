@@ -3,7 +3,6 @@ package dev.hybridllm.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.hybridllm.identity.Identity;
 import dev.hybridllm.testing.Golden;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -69,14 +67,14 @@ class LifeOfBothStacksTest {
                 .as("a group, and the worker with its disk and its interface")
                 .allMatch(each -> each.matches("(instance|security group|volume|network interface) .*"))
                 .hasSize(4);
-        assertThat(changes("preview", "--json", "-s", "gpu")).isEmpty();
+        assertThat(sandbox.changes("gpu")).isEmpty();
         sandbox.pulumi("destroy", "--yes", "--skip-preview", "-s", "gpu").succeeded();
         assertThat(sandbox.inventory().list()).isEqualTo(before);
     }
 
     private void everyUrnIsInTheGoldenList() throws Exception {
         for (var stack : List.of("homelab", "gpu")) {
-            var urns = resources(stack).stream()
+            var urns = sandbox.resources(stack).stream()
                     .map(resource -> resource.get("urn").getAsString())
                     .sorted()
                     .collect(Collectors.joining("\n", "", "\n"));
@@ -87,7 +85,7 @@ class LifeOfBothStacksTest {
     /** By it a thing is found again when the engine was killed before it could write the thing's identifier down. */
     private void everythingThatTakesTagsWearsItsIdentity() {
         var tagged = Stream.of("homelab", "gpu")
-                .flatMap(stack -> resources(stack).stream())
+                .flatMap(stack -> sandbox.resources(stack).stream())
                 .filter(resource -> resource.get("type").getAsString().startsWith("aws:"))
                 .filter(resource -> resource.getAsJsonObject("outputs").has("tagsAll"))
                 .toList();
@@ -170,7 +168,7 @@ class LifeOfBothStacksTest {
         var keygen = TestSandbox.finish(new ProcessBuilder("ssh-keygen", "-y", "-f", file.toString())
                 .redirectErrorStream(true)
                 .start());
-        var registered = resources("homelab").stream()
+        var registered = sandbox.resources("homelab").stream()
                 .filter(resource -> resource.get("type").getAsString().equals("aws:ec2/keyPair:KeyPair"))
                 .map(resource ->
                         resource.getAsJsonObject("inputs").get("publicKey").getAsString())
@@ -191,12 +189,12 @@ class LifeOfBothStacksTest {
                 "Pulumi.yaml",
                 "us-west-2b: 10.60.16.0/20",
                 "us-west-2b: 10.60.16.0/20\n            us-west-2c: 10.60.32.0/20");
-        assertThat(changes("preview", "--json", "-s", "gpu"))
+        assertThat(sandbox.changes("gpu"))
                 .containsExactly(
                         "create aws:ec2/routeTableAssociation:RouteTableAssociation::workers-us-west-2c",
                         "create aws:ec2/subnet:Subnet::workers-us-west-2c");
         sandbox.pulumi("up", "--yes", "--skip-preview", "-s", "gpu").succeeded();
-        assertThat(changes("preview", "--json", "-s", "gpu")).isEmpty();
+        assertThat(sandbox.changes("gpu")).isEmpty();
     }
 
     private void driftShowsAndIsRepaired() {
@@ -208,8 +206,8 @@ class LifeOfBothStacksTest {
             ec2.authorizeSecurityGroupIngress(request -> request.groupId(group).ipPermissions(ssh()));
 
             // Without looking, the engine does not know.
-            assertThat(changes("preview", "--json", "-s", "gpu")).isEmpty();
-            assertThat(changes("preview", "--json", "--refresh", "-s", "gpu"))
+            assertThat(sandbox.changes("gpu")).isEmpty();
+            assertThat(sandbox.changes("gpu", "--refresh"))
                     .containsExactly(
                             "update aws:ec2/instance:Instance::gpu-worker-001",
                             "update aws:ec2/securityGroup:SecurityGroup::workers");
@@ -226,7 +224,7 @@ class LifeOfBothStacksTest {
                             .ipPermissions())
                     .extracting(IpPermission::fromPort)
                     .containsExactly(4242);
-            assertThat(changes("preview", "--json", "--refresh", "-s", "gpu")).isEmpty();
+            assertThat(sandbox.changes("gpu", "--refresh")).isEmpty();
         }
     }
 
@@ -239,40 +237,12 @@ class LifeOfBothStacksTest {
                 .build();
     }
 
-    /** The steps of a preview that change something: operation, type and name. */
-    private Set<String> changes(String... preview) {
-        return StreamSupport.stream(
-                        sandbox.json(preview).getAsJsonArray("steps").spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .filter(step -> !Set.of("same", "refresh", "read")
-                        .contains(step.get("op").getAsString()))
-                .map(step -> step.get("op").getAsString() + " "
-                        + typeAndName(step.get("urn").getAsString()))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String typeAndName(String urn) {
-        var qualified = urn.substring(urn.indexOf("::", urn.indexOf("::") + 2) + 2);
-        return qualified.substring(qualified.lastIndexOf('$') + 1);
-    }
-
     private String id(String stack, String type) {
-        return resources(stack).stream()
+        return sandbox.resources(stack).stream()
                 .filter(resource -> resource.get("type").getAsString().equals(type))
                 .map(resource -> resource.get("id").getAsString())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private List<JsonObject> resources(String stack) {
-        return StreamSupport.stream(
-                        sandbox.json("stack", "export", "-s", stack)
-                                .getAsJsonObject("deployment")
-                                .getAsJsonArray("resources")
-                                .spliterator(),
-                        false)
-                .map(JsonElement::getAsJsonObject)
-                .toList();
     }
 
     private static List<Path> filesUnder(Path folder) throws java.io.IOException {

@@ -1,5 +1,6 @@
 package dev.hybridllm.sandbox;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.hybridllm.sandbox.cloud.AwsClients;
@@ -18,7 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -149,6 +153,45 @@ public final class TestSandbox implements BeforeEachCallback, AfterEachCallback 
         command.addAll(List.of(arguments));
         return JsonParser.parseString(finish(start(command)).succeeded().output())
                 .getAsJsonObject();
+    }
+
+    /** What an update would change: operation, type and name of each step. */
+    public Set<String> changes(String stack, String... options) {
+        var command = new ArrayList<>(List.of("preview", "--json", "--stack", stack));
+        command.addAll(List.of(options));
+        return json(command.toArray(String[]::new)).getAsJsonArray("steps").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(step -> !Set.of("same", "refresh", "read")
+                        .contains(step.get("op").getAsString()))
+                .map(step -> step.get("op").getAsString() + " "
+                        + typeAndName(step.get("urn").getAsString()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String typeAndName(String urn) {
+        var qualified = urn.substring(urn.indexOf("::", urn.indexOf("::") + 2) + 2);
+        return qualified.substring(qualified.lastIndexOf('$') + 1);
+    }
+
+    /** The resources of a stack's state. */
+    public List<JsonObject> resources(String stack) {
+        return json("stack", "export", "--stack", stack)
+                .getAsJsonObject("deployment")
+                .getAsJsonArray("resources")
+                .asList()
+                .stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    /** A stack's outputs, secrets in clear. */
+    public JsonObject outputs(String stack) {
+        return json("stack", "output", "--json", "--show-secrets", "--stack", stack);
+    }
+
+    /** An update of one stack. */
+    public Result up(String stack) {
+        return pulumi("up", "--yes", "--skip-preview", "--stack", stack);
     }
 
     /** Replaces a text in a project file; the text has to be there. */

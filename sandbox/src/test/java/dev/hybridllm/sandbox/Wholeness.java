@@ -2,12 +2,10 @@ package dev.hybridllm.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
 import dev.hybridllm.identity.Identity;
 import dev.hybridllm.sandbox.cloud.TagSurvey;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -40,18 +38,7 @@ final class Wholeness {
                     .as("identities of " + stack)
                     .isNotEmpty()
                     .doesNotHaveDuplicates();
-            assertThat(
-                            sandbox
-                                    .json("preview", "--json", "--refresh", "--stack", stack)
-                                    .getAsJsonArray("steps")
-                                    .asList()
-                                    .stream()
-                                    .map(JsonElement::getAsJsonObject)
-                                    .filter(step -> !Set.of("same", "refresh", "read")
-                                            .contains(step.get("op").getAsString()))
-                                    .map(step -> step.get("op").getAsString() + " "
-                                            + step.get("urn").getAsString())
-                                    .toList())
+            assertThat(sandbox.changes(stack, "--refresh"))
                     .as("what an update of " + stack + " would change")
                     .isEmpty();
         }

@@ -1,11 +1,16 @@
 package dev.hybridllm.sandbox.engine;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** What the user gets to see once both stacks are up, taken from the stacks' outputs. */
 public final class Summary {
@@ -13,21 +18,27 @@ public final class Summary {
     private final JsonObject homelab;
     private final JsonObject gpu;
     private final Path project;
+    private final Instant now;
 
     /**
      * @param homelab the homelab stack's outputs as JSON
      * @param gpu the gpu stack's outputs as JSON
      * @param project the folder that rendered files lie in
+     * @param now the time that days are counted from
      */
-    public Summary(String homelab, String gpu, Path project) {
+    public Summary(String homelab, String gpu, Path project, Instant now) {
         this.homelab = JsonParser.parseString(homelab).getAsJsonObject();
         this.gpu = JsonParser.parseString(gpu).getAsJsonObject();
         this.project = project;
+        this.now = now;
     }
 
     /** The lines to print. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
+        lines.add("Mesh");
+        lines.addAll(Table.of(List.of("host", "address", "groups", "certificate ends"), meshHosts()));
+        lines.add("");
         lines.add("Workers");
         lines.addAll(Table.of(List.of("name", "type", "zone", "instance"), workers()));
         lines.add("");
@@ -36,6 +47,22 @@ public final class Summary {
         }
         lines.add("SSH key    " + homelab.get("sshKeyName").getAsString());
         return lines;
+    }
+
+    private List<List<String>> meshHosts() {
+        var rows = new ArrayList<List<String>>();
+        homelab.getAsJsonObject("hosts").asMap().forEach((name, host) -> rows.add(meshHost(name, host, "address")));
+        gpu.getAsJsonObject("workers").asMap().forEach((name, host) -> rows.add(meshHost(name, host, "meshAddress")));
+        return rows;
+    }
+
+    private List<String> meshHost(String name, JsonElement value, String address) {
+        var host = value.getAsJsonObject();
+        var groups = StreamSupport.stream(host.getAsJsonArray("groups").spliterator(), false)
+                .map(JsonElement::getAsString)
+                .collect(Collectors.joining(", "));
+        var days = Duration.between(now, Instant.parse(text(host, "notAfter"))).toDays();
+        return List.of(name, text(host, address), groups, "in " + days + " days");
     }
 
     private List<List<String>> workers() {

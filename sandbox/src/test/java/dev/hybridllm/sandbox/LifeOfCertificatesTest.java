@@ -1,0 +1,207 @@
+package dev.hybridllm.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.hybridllm.nebula.Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Certificates on the real engine: made once, renewed in time, and a whole change of authorities. */
+class LifeOfCertificatesTest {
+
+    private static final List<String> STACKS = List.of("homelab", "gpu");
+    private static final String LEASE = "tls:index/selfSignedCert:SelfSignedCert";
+    private static final String CNI = "  hybrid-llm:cni:";
+
+    @RegisterExtension
+    final TestSandbox sandbox = new TestSandbox();
+
+    @Test
+    void aCertificateIsMadeOnceAndRenewedInTime() throws Exception {
+        var summary = sandbox.run("up").succeeded().output();
+        assertThat(summary)
+                .contains("lighthouse      10.42.0.1/16  infrastructure, lighthouse", "in 364 days")
+                .contains("gpu-worker-001  10.42.2.1/16");
+        var first = Mesh.of(sandbox);
+        assertThat(first.certificates().keySet()).containsExactly("gpu-worker-001", "lighthouse", "talos-homelab");
+        first.allTrustEachOther();
+        STACKS.forEach(stack -> assertThat(sandbox.changes(stack)).isEmpty());
+        onlyTheAuthorityIsProtectedOutsideOfRehearsals();
+
+        var due = due();
+        var earliest = due.firstEntry();
+        var stack = earliest.getValue().equals("gpu-worker-001") ? "gpu" : "homelab";
+        var now = earliest.getKey()
+                .plus(Duration.between(earliest.getKey(), due.higherKey(earliest.getKey()))
+                        .dividedBy(2));
+        sandbox.set("SANDBOX_NOW", now.toString());
+        var lease = LEASE + "::mesh-" + earliest.getValue();
+        assertThat(sandbox.changes(stack))
+                .containsExactly("create-replacement " + lease, "delete-replaced " + lease, "replace " + lease);
+        assertThat(sandbox.changes(stack.equals("gpu") ? "homelab" : "gpu")).isEmpty();
+        assertThat(sandbox.pulumi("preview", "-s", stack).succeeded().output())
+                .contains("certificate of '" + earliest.getValue() + "' ends", "renews it");
+
+        sandbox.up(stack).succeeded();
+        STACKS.forEach(each -> assertThat(sandbox.changes(each)).isEmpty());
+        var second = Mesh.of(sandbox);
+        second.allTrustEachOtherAt(now);
+        for (var host : first.certificates().keySet()) {
+            var isRenewed = host.equals(earliest.getValue());
+            assertThat(second.certificate(host).equals(first.certificate(host)))
+                    .as(host)
+                    .isEqualTo(!isRenewed);
+            if (isRenewed) {
+                assertThat(second.certificate(host).notAfter()).isEqualTo(now.plus(Duration.ofDays(365)));
+                assertThat(second.certificate(host).publicKey())
+                        .as("the key stays")
+                        .isEqualTo(first.certificate(host).publicKey());
+            }
+        }
+
+        anAuthorityThatIsAboutToEndStopsAPreview();
+        sandbox.set("SANDBOX_NOW", "");
+        assertThat(sandbox.run("down").succeeded().output()).contains("holds nothing of ours");
+    }
+
+    /** In the sandbox everything may go; anywhere else the engine keeps the authority. */
+    private void onlyTheAuthorityIsProtectedOutsideOfRehearsals() {
+        sandbox.shell(
+                        "unset HYBRID_LLM_REHEARSAL && cd \"$SANDBOX_PROJECT\" && pulumi up --yes --skip-preview -s homelab")
+                .succeeded();
+        assertThat(sandbox.resources("homelab").stream()
+                        .filter(each ->
+                                each.has("protect") && each.get("protect").getAsBoolean())
+                        .map(each -> each.get("urn").getAsString().replaceFirst(".*::.*[$]", "")))
+                .containsExactlyInAnyOrder(
+                        "tls:index/privateKey:PrivateKey::mesh-talos-homelab-mesh",
+                        LEASE + "::mesh-talos-homelab-mesh");
+        sandbox.up("homelab").succeeded();
+    }
+
+    /** When which host is renewed: the end of its lease less its early hours. */
+    private NavigableMap<Instant, String> due() {
+        var due = new TreeMap<Instant, String>(Comparator.naturalOrder());
+        STACKS.stream()
+                .flatMap(stack -> sandbox.resources(stack).stream())
+                .filter(each -> each.get("type").getAsString().equals(LEASE))
+                .map(each -> each.getAsJsonObject("outputs"))
+                .filter(outputs -> outputs.get("earlyRenewalHours").getAsInt() > 0)
+                .forEach(outputs -> due.put(
+                        OffsetDateTime.parse(outputs.get("validityEndTime").getAsString())
+                                .toInstant()
+                                .minus(Duration.ofHours(
+                                        outputs.get("earlyRenewalHours").getAsInt())),
+                        host(outputs)));
+        assertThat(due).hasSize(3);
+        return due;
+    }
+
+    private static String host(JsonObject lease) {
+        return lease.getAsJsonObject("subject").get("commonName").getAsString().replaceFirst("mesh-", "");
+    }
+
+    private void anAuthorityThatIsAboutToEndStopsAPreview() {
+        var end = Certificate.fromPem(
+                        sandbox.outputs("homelab").get("caCertificate").getAsString())
+                .notAfter();
+        sandbox.set("SANDBOX_NOW", end.minus(Duration.ofDays(20)).toString());
+        assertThat(sandbox.pulumi("preview", "-s", "homelab").failed().output())
+                .contains("authority 'talos-homelab-mesh' ends", "in 20 days", "certificates.letExpire");
+        sandbox.edit(
+                "Pulumi.yaml",
+                CNI,
+                "  hybrid-llm:certificates:\n    value:\n      letExpire: [talos-homelab-mesh, lighthouse, talos-homelab]\n"
+                        + CNI);
+        sandbox.pulumi("preview", "-s", "homelab").succeeded();
+    }
+
+    @Test
+    void anAuthorityIsIntroducedSwitchedAndRetired() throws Exception {
+        sandbox.run("up").succeeded();
+        var before = Mesh.of(sandbox);
+
+        // 1 and 2: introduce. Every host gets the new one beside the old one; nothing else changes.
+        authorities(CNI, "old", "signing", "new", "trusted");
+        refusedAsTooEarly(() -> authorities("old", "trusted", "new", "signing"), "'mesh-2026' cannot sign yet");
+        authorities("old", "signing", "new", "trusted");
+        sandbox.up("homelab").succeeded();
+        Mesh.of(sandbox).allTrustEachOther();
+        authorities("old", "trusted", "new", "signing");
+        assertThat(sandbox.pulumi("preview", "-s", "homelab").failed().output())
+                .contains("'mesh-2026' cannot sign yet", "the hosts of stack 'gpu'", "run `pulumi up -s gpu` first");
+        authorities("old", "signing", "new", "trusted");
+        sandbox.up("gpu").succeeded();
+        var introduced = Mesh.of(sandbox);
+        introduced.allTrustEachOther();
+        assertThat(introduced.certificates()).isEqualTo(before.certificates());
+
+        // 3 and 4: switch. Each stack's hosts get certificates of the new one; their keys stay.
+        authorities("old", "trusted", "new", "signing");
+        sandbox.up("homelab").succeeded();
+        Mesh.of(sandbox).allTrustEachOther();
+        authorities("new", "signing");
+        assertThat(sandbox.pulumi("preview", "-s", "homelab").failed().output())
+                .contains("'talos-homelab-mesh' cannot go yet", "gpu-worker-001 of stack 'gpu'");
+        authorities("old", "trusted", "new", "signing");
+        sandbox.up("gpu").succeeded();
+        var switched = Mesh.of(sandbox);
+        switched.allTrustEachOther();
+        before.certificates().keySet().forEach(host -> {
+            assertThat(switched.certificate(host).issuer())
+                    .as(host)
+                    .isNotEqualTo(before.certificate(host).issuer());
+            assertThat(switched.certificate(host).publicKey())
+                    .isEqualTo(before.certificate(host).publicKey());
+        });
+
+        // 5 and 6: retire. What the old one signed is trusted by nobody.
+        authorities("new", "signing");
+        sandbox.up("homelab").succeeded();
+        Mesh.of(sandbox).allTrustEachOther();
+        sandbox.up("gpu").succeeded();
+        var retired = Mesh.of(sandbox);
+        retired.allTrustEachOther();
+        assertThat(retired.certificates()).isEqualTo(switched.certificates());
+        for (var stack : STACKS) {
+            assertThat(sandbox.changes(stack)).isEmpty();
+            assertThat(Certificate.allFromPem(
+                            sandbox.outputs(stack).get("caCertificate").getAsString()))
+                    .extracting(Certificate::name)
+                    .containsExactly("mesh-2026");
+        }
+        assertThat(sandbox.run("down").succeeded().output()).contains("holds nothing of ours");
+    }
+
+    private void refusedAsTooEarly(Runnable edit, String reason) {
+        edit.run();
+        assertThat(sandbox.pulumi("preview", "-s", "homelab").failed().output()).contains("comes too early", reason);
+    }
+
+    private String authorities = "";
+
+    /** Writes the setting, or replaces it: pairs of which one and its role. */
+    private void authorities(String... pairs) {
+        var names = Map.of("old", "talos-homelab-mesh", "new", "mesh-2026");
+        var isFirst = pairs.length % 2 == 1;
+        var text = new StringBuilder("  hybrid-llm:authorities:\n    value:\n");
+        for (int i = isFirst ? 1 : 0; i < pairs.length; i += 2) {
+            text.append("      - {name: ")
+                    .append(names.get(pairs[i]))
+                    .append(", role: ")
+                    .append(pairs[i + 1])
+                    .append("}\n");
+        }
+        sandbox.edit("Pulumi.yaml", isFirst ? pairs[0] : authorities, isFirst ? text + pairs[0] : text.toString());
+        authorities = text.toString();
+    }
+}
