@@ -28,6 +28,21 @@ output: ## Print a stack's outputs as JSON (STACK=homelab|gpu, SECRETS=1 for sec
 resume: $(if $(REAL),build,ready) ## Bring a stack back after a killed run (STACK=homelab|gpu; REAL=1 for your own account's)
 	@$(if $(REAL),java -cp $(SANDBOX_JAR) dev.hybridllm.sandbox.recovery.ResumeOwnStack $(if $(YES),--yes),sandbox/run resume) "$(STACK)" $(if $(CLEAR),--clear)
 
+# Outputs are the sandbox's, or with REAL=1 those of the stacks that this shell's pulumi is logged in to.
+OUTPUTS = $(if $(REAL),pulumi stack output --json --stack,sandbox/run output)
+SECRET_OUTPUTS = $(OUTPUTS) homelab $(if $(REAL),--show-secrets,--secrets)
+
+.PHONY: revoke escrow escrow-check
+revoke: $(if $(REAL),build,ready) ## Revoke the certificate that HOST=name runs with: an entry in Pulumi.yaml (REAL=1 for your own account's)
+	@java -cp $(PROGRAM) dev.hybridllm.trust.RevokeHost "$(HOST)" Pulumi.yaml <($(OUTPUTS) homelab) <($(OUTPUTS) gpu)
+
+escrow: ## Print the authority's key under a passphrase, in Nebula's format: make escrow > nebula-ca-key (REAL=1)
+	@$(MAKE) $(if $(REAL),build,ready) >&2
+	@java -Xmx1g -cp $(PROGRAM) dev.hybridllm.trust.EscrowKey <($(SECRET_OUTPUTS))
+
+escrow-check: $(if $(REAL),build,ready) ## Prove that KEY=file is the running authority's key (REAL=1 for your own account's)
+	@java -Xmx3g -cp $(PROGRAM) dev.hybridllm.trust.EscrowKey <($(OUTPUTS) homelab) "$(KEY)"
+
 down: ready ## Destroy both stacks, prove that nothing is left, stop the emulator
 	@sandbox/run down
 

@@ -89,6 +89,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("com\\.pulumi\\.kubernetes\\.core\\.v1\\.Secret(Args|Patch.*|List.*)?");
 
+    /** These commands read outputs, and work without an engine or valid settings. */
+    @ArchTest
+    static final ArchRule TRUST_KNOWS_ONLY_NEBULA = noClasses()
+            .that()
+            .resideInAPackage("dev.hybridllm.trust..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hybridllm..", "com.pulumi..")
+                    .and(resideOutsideOfPackage("dev.hybridllm.trust.."))
+                    .and(resideOutsideOfPackage("dev.hybridllm.nebula..")));
+
     @ArchTest
     static final ArchRule CONFIG_DOES_NOT_KNOW_STACKS = noClasses()
             .that()
@@ -159,7 +169,7 @@ class ArchitectureTest {
         var known = new java.util.TreeSet<>(PURE);
         known.addAll(PULUMI);
         // The last one is test tools, which Maven hands over as a jar of their own.
-        known.addAll(List.of("config", "plan", "stack", "testing"));
+        known.addAll(List.of("config", "plan", "stack", "trust", "testing"));
         var unknown = classes.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith("dev.hybridllm."))

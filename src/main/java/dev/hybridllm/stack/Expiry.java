@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,11 +37,12 @@ record Expiry(List<String> warnings, List<String> refusals) {
      * Looks at what was delivered.
      *
      * @param delivered a stack's hosts and authorities
-     * @param renewed the hosts whose certificates are renewed by themselves
+     * @param renewed the hosts whose certificates are renewed by themselves, and how long before their end
      * @param hours how long a host's certificate is valid when it is issued
      * @param letExpire names of what may end
      */
-    static Expiry of(Delivered delivered, Set<String> renewed, int hours, Set<String> letExpire, Instant now) {
+    static Expiry of(
+            Delivered delivered, Map<String, Duration> renewed, int hours, Set<String> letExpire, Instant now) {
         var lifetime = Duration.ofHours(hours);
         var warnings = new ArrayList<String>();
         var refusals = new ArrayList<String>();
@@ -57,14 +59,14 @@ record Expiry(List<String> warnings, List<String> refusals) {
         }
         delivered.hosts().forEach((name, certificates) -> {
             var end = end(certificates);
-            if (now.plus(lifetime.dividedBy(3)).isBefore(end)) {
+            if (now.plus(renewed.getOrDefault(name, lifetime.dividedBy(3))).isBefore(end)) {
                 return;
             }
             var isCutShort = delivered
                     .issuer(certificates.get(0))
                     .filter(issuer -> !issuer.notAfter().isAfter(end))
                     .isPresent();
-            var isRenewed = renewed.contains(name) && !isCutShort;
+            var isRenewed = renewed.containsKey(name) && !isCutShort;
             var remedy = isRenewed
                     ? ": `pulumi up -s " + delivered.stack() + "` renews it"
                     : isCutShort

@@ -48,8 +48,7 @@ public final class GpuStack {
             var ignored = sshKeyName(context, lookUps.homelab());
         }
         var hosts = MeshHosts.ofGpu(configuration);
-        MeshPki.expiry(Delivered.byGpu(lookUps.gpu()), hosts, configuration.cluster(), circumstances)
-                .tell(context);
+        MeshPki.warn(context, Delivered.byGpu(lookUps.gpu()), hosts, configuration.cluster(), circumstances);
         var pki = trust(context, lookUps.homelab()).map(trust -> MeshPki.ofGpu(trust, hosts));
         var certificates = pki.map(MeshPki::outputs).orElse(Map.of());
         var network = new WorkerNetwork(

@@ -71,8 +71,7 @@ public final class HomelabStack {
         var cluster = configuration.cluster();
         var delivered = Delivered.byHomelab(lookUps.homelab());
         Rotation.check(cluster.authorities(), List.of(delivered, Delivered.byGpu(lookUps.gpu())), circumstances.now());
-        MeshPki.expiry(delivered, MeshHosts.ofHomelab(configuration), cluster, circumstances)
-                .tell(context);
+        MeshPki.warn(context, delivered, MeshHosts.ofHomelab(configuration), cluster, circumstances);
     }
 
     private static void manifests(HomelabSettings settings) {

@@ -1,5 +1,6 @@
 package dev.hybridllm.stack;
 
+import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.hybridllm.config.Authority;
@@ -16,9 +17,9 @@ import dev.hybridllm.pki.HostsArgs;
 import dev.hybridllm.pki.NebulaPki;
 import dev.hybridllm.pki.NebulaPkiArgs;
 import dev.hybridllm.pki.Trust;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -74,20 +75,29 @@ final class MeshPki {
         return outputs;
     }
 
-    /** What of a stack's certificates ends soon. */
-    static Expiry expiry(Delivered delivered, HostsArgs hosts, ClusterSettings cluster, Circumstances circumstances) {
-        return Expiry.of(
-                delivered,
-                renewed(hosts),
-                hosts.hours(),
-                new HashSet<>(cluster.certificates().letExpire()),
-                circumstances.now());
+    /** Warns of what ends soon or is revoked, of what a stack delivered last time; refuses what nobody can have meant. */
+    static void warn(
+            Context context,
+            Delivered delivered,
+            HostsArgs hosts,
+            ClusterSettings cluster,
+            Circumstances circumstances) {
+        Revocations.warnings(cluster.revoked(), delivered, circumstances.now()).forEach(context.log()::warn);
+        Expiry.of(
+                        delivered,
+                        renewed(hosts),
+                        hosts.hours(),
+                        new HashSet<>(cluster.certificates().letExpire()),
+                        circumstances.now())
+                .tell(context);
     }
 
-    private static Set<String> renewed(HostsArgs hosts) {
+    /** The hosts whose certificates are renewed by themselves, and how long before their end. */
+    private static Map<String, Duration> renewed(HostsArgs hosts) {
         return hosts.list().stream()
                 .filter(each -> !(each.key() instanceof Existing))
-                .map(each -> each.name().value())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(
+                        each -> each.name().value(),
+                        each -> NebulaPki.renewalWindow(NAME, each.name(), hosts.hours())));
     }
 }

@@ -7,18 +7,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is warned of and what is refused, by how much is left. Hosts' certificates are valid for a year. */
 class ExpiryTest {
 
     private static final int YEAR = 8_760;
+    /** A month more than a third of a year, as a host far down the spread has it. */
+    private static final Duration WINDOW = Duration.ofDays(151);
+
     private static final Authority LASTING = Authority.of("mesh", Duration.ofDays(3000));
 
     private static Expiry of(Authority authority, Duration left, Set<String> renewed, Set<String> letExpire) {
         var delivered =
                 Meshes.delivered("gpu", List.of(authority), Map.of("worker-1", authority.host("worker-1", left)));
-        return Expiry.of(delivered, renewed, YEAR, letExpire, Meshes.NOW);
+        return Expiry.of(delivered, windows(renewed), YEAR, letExpire, Meshes.NOW);
+    }
+
+    private static Map<String, Duration> windows(Set<String> renewed) {
+        return renewed.stream().collect(Collectors.toMap(Function.identity(), name -> WINDOW));
     }
 
     private static Expiry ofHost(int days, Set<String> renewed, Set<String> letExpire) {
@@ -32,15 +41,15 @@ class ExpiryTest {
 
     @Test
     void nothingIsSaidOfWhatLasts() {
-        assertThat(ofHost(122, Set.of("worker-1"), Set.of())).isEqualTo(new Expiry(List.of(), List.of()));
+        assertThat(ofHost(152, Set.of("worker-1"), Set.of())).isEqualTo(new Expiry(List.of(), List.of()));
     }
 
     @Test
-    void aHostInItsLastThirdIsRenewedByTheNextUpdate() {
-        var expiry = ofHost(121, Set.of("worker-1"), Set.of());
+    void aHostInItsWindowIsRenewedByTheNextUpdate() {
+        var expiry = ofHost(151, Set.of("worker-1"), Set.of());
         assertThat(expiry.warnings())
                 .containsExactly(
-                        "certificate of 'worker-1' ends 2027-03-26T12:00:00Z, in 121 days: `pulumi up -s gpu` renews it");
+                        "certificate of 'worker-1' ends 2027-04-25T12:00:00Z, in 151 days: `pulumi up -s gpu` renews it");
         assertThat(expiry.refusals()).isEmpty();
         assertThat(ofHost(1, Set.of("worker-1"), Set.of()).refusals())
                 .as("a renewal is planned, however late")

@@ -14,6 +14,7 @@ import dev.hybridllm.pki.HostArgs.Existing;
 import dev.hybridllm.pki.HostArgs.PublicOnly;
 import dev.hybridllm.tls.PrivateKey;
 import dev.hybridllm.tls.PrivateKeyArgs;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ public final class NebulaPki extends ComponentResource {
         return new NebulaPki(name, trust, args, options);
     }
 
+    /** How long before its end a certificate of that component's is renewed, if it is renewed at all. */
+    public static Duration renewalWindow(String name, HostName host, int hours) {
+        return Duration.ofHours(Renewal.earlyHours(childName(name, host.value()), hours));
+    }
+
     /** Every trusted authority, in PEM: what hosts call {@code pki.ca}. */
     public Output<String> bundle() {
         return trust.applyValue(Trust::bundlePem).asPlaintext();
@@ -105,7 +111,7 @@ public final class NebulaPki extends ComponentResource {
                     .orElseGet(() -> Output.of(new Authority(authority.role(), brought.certificates(), null)));
         }
         var generated = (Generated) authority.source();
-        var childName = name + "-" + authority.name();
+        var childName = childName(name, authority.name());
         var key = key(childName, args.protectAuthorities());
         var lease = leases.once(childName, generated.hours(), args.protectAuthorities());
         return Output.tuple(key.privateKeyPemPkcs8(), lease).applyValue(made -> {
@@ -141,7 +147,7 @@ public final class NebulaPki extends ComponentResource {
     }
 
     private Host issue(String name, HostArgs host, HostsArgs args, Leases leases) {
-        var childName = name + "-" + host.name();
+        var childName = childName(name, host.name().value());
         if (host.key() instanceof Existing existing) {
             return new Host(Output.of(new HostIdentity(existing.certificates())), existing.keyPem());
         }
@@ -160,6 +166,10 @@ public final class NebulaPki extends ComponentResource {
                         .applyValue(all -> Issuer.host(all.t1, host, all.t2.publicKey(), all.t3, args.mesh()))
                         .asPlaintext(),
                 Optional.of(key.applyValue(made -> made.pem()).asSecret()));
+    }
+
+    private static String childName(String name, String of) {
+        return name + "-" + of;
     }
 
     private PrivateKey key(String name, boolean isProtected) {

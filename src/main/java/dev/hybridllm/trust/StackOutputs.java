@@ -1,0 +1,92 @@
+package dev.hybridllm.trust;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.hybridllm.nebula.Certificate;
+import dev.hybridllm.nebula.Refused;
+import dev.hybridllm.nebula.SigningKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A stack's outputs, as {@code pulumi stack output --json} prints them. */
+final class StackOutputs {
+
+    private final JsonObject outputs;
+
+    private StackOutputs(JsonObject outputs) {
+        this.outputs = outputs;
+    }
+
+    /** Reads a file, or whatever else has a path, such as {@code /dev/stdin}. */
+    static StackOutputs read(Path file) {
+        try {
+            return parse(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new CommandException("a stack's outputs cannot be read: " + e);
+        }
+    }
+
+    static StackOutputs parse(String json) {
+        try {
+            if (JsonParser.parseString(json) instanceof JsonObject object) {
+                return new StackOutputs(object);
+            }
+        } catch (JsonParseException e) {
+            // Says the same as what is no object; the parser's own words would quote the text, and with it a key.
+        }
+        throw new CommandException("there are no outputs: bring both stacks up first, and see what was said above");
+    }
+
+    /** The certificates of the hosts under a key, by name. */
+    SortedMap<String, List<Certificate>> hosts(String key) {
+        var hosts = new TreeMap<String, List<Certificate>>();
+        if (outputs.get(key) instanceof JsonObject found) {
+            found.asMap().forEach((name, host) -> text(host, "certificate")
+                    .ifPresent(pem -> hosts.put(name, certificates(pem))));
+        }
+        return hosts;
+    }
+
+    /** Every trusted authority. */
+    List<Certificate> bundle() {
+        return certificates(text(outputs, "caCertificate")
+                .orElseThrow(() -> new CommandException("there is no output caCertificate: bring homelab up first")));
+    }
+
+    /** The key of the authority that signs. */
+    SigningKey signingKey() {
+        var key = outputs.get("pki") instanceof JsonObject pki && pki.get("signingCa") instanceof JsonObject authority
+                ? text(authority, "key")
+                : Optional.<String>empty();
+        try {
+            return SigningKey.fromPem(key.orElseThrow(() -> new CommandException(
+                    "there is no secret output pki with the signing authority's key: bring homelab up first")));
+        } catch (Refused refused) {
+            throw new CommandException("the authority's key in the output pki: " + refused.getMessage());
+        }
+    }
+
+    private static Optional<String> text(JsonElement object, String field) {
+        return object instanceof JsonObject fields
+                        && fields.has(field)
+                        && fields.get(field).isJsonPrimitive()
+                ? Optional.of(fields.get(field).getAsString())
+                : Optional.empty();
+    }
+
+    private static List<Certificate> certificates(String pem) {
+        try {
+            return Certificate.allFromPem(pem);
+        } catch (Refused refused) {
+            throw new CommandException("a certificate in the outputs: " + refused.getMessage());
+        }
+    }
+}
