@@ -21,6 +21,7 @@ public final class Bench {
             new CertRate(CertRate.Work.ISSUE, Curve.P256),
             new CertRate(CertRate.Work.VERIFY, Curve.CURVE25519),
             new CertRate(CertRate.Work.VERIFY, Curve.P256),
+            new PkiHosts(CHECKOUT),
             new ProgramScale(CHECKOUT),
             new PreviewNoop(CHECKOUT));
 

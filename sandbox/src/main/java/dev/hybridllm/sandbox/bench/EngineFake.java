@@ -4,6 +4,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.hybridllm.sandbox.providers.Values;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
@@ -32,6 +34,14 @@ import pulumirpc.ResourceMonitorGrpc;
  * once, and keeps nothing. Look-ups have one answer each; one that it does not know is an error, so that no program goes on without.
  */
 final class EngineFake implements AutoCloseable {
+
+    /** Worth nothing: its seed is all sevens. */
+    private static final String KEY =
+            """
+            -----BEGIN PRIVATE KEY-----
+            MC4CAQAwBQYDK2VwBCIEIAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH
+            -----END PRIVATE KEY-----
+            """;
 
     private final AtomicInteger registered = new AtomicInteger();
     private final Server server;
@@ -86,7 +96,7 @@ final class EngineFake implements AutoCloseable {
                             .setUrn("urn:pulumi:fake::fake::" + parentType + request.getType() + "::"
                                     + request.getName())
                             .setId(request.getCustom() ? "fake-" + request.getName() : "")
-                            .setObject(request.getObject())
+                            .setObject(outputs(request))
                             .build());
         }
 
@@ -135,11 +145,34 @@ final class EngineFake implements AutoCloseable {
         }
     }
 
+    /** The inputs, and what a program reads of a key and of a lease. */
+    private static Struct outputs(RegisterResourceRequest request) {
+        return switch (request.getType()) {
+            case "tls:index/privateKey:PrivateKey" -> request.getObject().toBuilder()
+                    .putFields("privateKeyPem", text(KEY))
+                    .putFields("privateKeyPemPkcs8", text(KEY))
+                    .putFields("privateKeyOpenssh", text(KEY))
+                    .putFields("publicKeyOpenssh", text("ssh-ed25519 AAAA"))
+                    .build();
+            case "tls:index/selfSignedCert:SelfSignedCert" -> request.getObject().toBuilder()
+                    .putFields("validityStartTime", text("2026-01-01T00:00:00Z"))
+                    .putFields("validityEndTime", text("2027-01-01T00:00:00Z"))
+                    .build();
+            default -> request.getObject();
+        };
+    }
+
     private static Struct otherStack() {
-        var outputs = Struct.newBuilder().putFields("sshKeyName", text("fake-key"));
+        var outputs = Values.toStruct(Map.of(
+                        "sshKeyName",
+                        "fake-key",
+                        "pki",
+                        new Values.Secret(FakeTrust.make().output())))
+                .toBuilder();
         return Struct.newBuilder()
                 .putFields("name", text("organization/hybrid-llm/homelab"))
                 .putFields("outputs", Value.newBuilder().setStructValue(outputs).build())
+                .putFields("secretOutputNames", list("pki"))
                 .build();
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -53,15 +52,45 @@ record ProgramRun(double milliseconds, double cpuMilliseconds, double peakMib) {
         }
     }
 
+    /** What the language host gives the program in an update. */
+    static Map<String, String> variables(EngineFake engine, String stack, String settings) {
+        return Map.of(
+                "SANDBOX_JAVA",
+                java(),
+                "PULUMI_MONITOR",
+                engine.address(),
+                "PULUMI_ENGINE",
+                engine.address(),
+                "PULUMI_ORGANIZATION",
+                "organization",
+                "PULUMI_PROJECT",
+                "hybrid-llm",
+                "PULUMI_STACK",
+                stack,
+                "PULUMI_DRY_RUN",
+                "false",
+                "PULUMI_PARALLEL",
+                "16",
+                "PULUMI_CONFIG",
+                settings,
+                "PULUMI_CONFIG_SECRET_KEYS",
+                "[]");
+    }
+
+    private static String java() {
+        return ProcessHandle.current().info().command().orElseThrow();
+    }
+
     /** The kernel keeps the highest value, so what is missed is what grows in the last few milliseconds. */
-    private static double peak(long pid) throws IOException {
+    private static double peak(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()
                     .orElse(0);
-        } catch (NoSuchFileException e) {
-            // It has just ended; without /proc the sum of nothing is refused by whoever asked.
+        } catch (IOException | UncheckedIOException e) {
+            // It has just ended, perhaps between two lines; without /proc the peak of nothing is refused by whoever
+            // asked.
             return 0;
         }
     }

@@ -4,7 +4,6 @@ import dev.hybridllm.sandbox.SandboxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -65,32 +64,14 @@ final class ProgramScale implements Measure {
     }
 
     private ProgramRun run(EngineFake engine, int workers) {
-        var run = ProgramRun.of(checkout, variables(checkout, engine, workers));
+        var run = ProgramRun.of(
+                checkout, ProgramRun.variables(engine, "gpu", ProgramSettings.withWorkers(checkout, workers)));
         var registered = engine.takeRegistered();
-        // A worker is a component and an instance at least.
-        if (registered < 2 * workers || run.peakMib() <= 0) {
+        // A worker is a component and an instance, with a key and a lease.
+        if (registered < 4 * workers || run.peakMib() <= 0) {
             throw new SandboxException("a program with " + workers + " workers registered " + registered
                     + " resources and had " + run.peakMib() + " MiB: that is no measurement");
         }
         return run;
-    }
-
-    /** What the language host gives the program in an update. */
-    static Map<String, String> variables(Path checkout, EngineFake engine, int workers) {
-        return Map.of(
-                "SANDBOX_JAVA", java(),
-                "PULUMI_MONITOR", engine.address(),
-                "PULUMI_ENGINE", engine.address(),
-                "PULUMI_ORGANIZATION", "organization",
-                "PULUMI_PROJECT", "hybrid-llm",
-                "PULUMI_STACK", "gpu",
-                "PULUMI_DRY_RUN", "false",
-                "PULUMI_PARALLEL", "16",
-                "PULUMI_CONFIG", ProgramSettings.of(checkout, workers),
-                "PULUMI_CONFIG_SECRET_KEYS", "[]");
-    }
-
-    private static String java() {
-        return ProcessHandle.current().info().command().orElseThrow();
     }
 }

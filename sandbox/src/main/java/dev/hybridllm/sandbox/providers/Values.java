@@ -88,7 +88,7 @@ public final class Values {
         return fromStruct(struct);
     }
 
-    static Struct toStruct(Map<String, ?> map) {
+    public static Struct toStruct(Map<String, ?> map) {
         var struct = Struct.newBuilder();
         new TreeMap<>(map).forEach((key, value) -> {
             if (value != null) {

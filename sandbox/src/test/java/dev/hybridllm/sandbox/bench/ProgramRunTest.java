@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,7 @@ class ProgramRunTest {
     }
 
     private static int resources(EngineFake engine, int workers) {
-        var run = ProgramRun.of(CHECKOUT, ProgramScale.variables(CHECKOUT, engine, workers));
+        var run = ProgramRun.of(CHECKOUT, variables(engine, workers));
         assertThat(run.milliseconds()).isPositive();
         assertThat(run.peakMib()).isGreaterThan(10);
         return engine.takeRegistered();
@@ -56,10 +57,14 @@ class ProgramRunTest {
                             CHECKOUT.resolve("src/target/hybrid-llm.jar").toString())
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(log.toFile());
-            builder.environment().putAll(ProgramScale.variables(CHECKOUT, engine, 1));
+            builder.environment().putAll(variables(engine, 1));
             builder.environment().put("PULUMI_JAVA_LOG_VERBOSE", "true");
             assertThat(builder.start().waitFor()).isZero();
         }
         assertThat(Files.readString(log)).contains("com.pulumi.deployment.internal.DeploymentImpl Remaining tasks [");
+    }
+
+    private static Map<String, String> variables(EngineFake engine, int workers) {
+        return ProgramRun.variables(engine, "gpu", ProgramSettings.withWorkers(CHECKOUT, workers));
     }
 }
