@@ -42,13 +42,16 @@ public final class GpuStack {
         var site = configuration.stack().siteIn(configuration.cluster()).orElseThrow();
         var vpc = vpc(configuration);
         refuseAnotherNetwork(site, vpc);
+        var hosts = MeshHosts.ofGpu(configuration);
+        Runnable checks = () -> {
+            refuseUnknownZones(site, vpc, lookUps.zones().join());
+            MeshPki.warn(context, Delivered.byGpu(lookUps.gpu()), hosts, configuration.cluster(), circumstances);
+        };
         var isPreview = Deployment.getInstance().isDryRun();
         if (!isPreview) {
-            refuseUnknownZones(site, vpc, lookUps.zones().join());
+            checks.run();
             var ignored = sshKeyName(context, lookUps.homelab());
         }
-        var hosts = MeshHosts.ofGpu(configuration);
-        MeshPki.warn(context, Delivered.byGpu(lookUps.gpu()), hosts, configuration.cluster(), circumstances);
         var pki = trust(context, lookUps.homelab()).map(trust -> MeshPki.ofGpu(trust, hosts));
         var certificates = pki.map(MeshPki::outputs).orElse(Map.of());
         var network = new WorkerNetwork(
@@ -78,7 +81,7 @@ public final class GpuStack {
         context.export(Delivered.WORKERS, Output.of(workers));
         context.export("vpcId", network.vpcId());
         if (isPreview) {
-            refuseUnknownZones(site, vpc, lookUps.zones().join());
+            checks.run();
         }
     }
 
