@@ -8,8 +8,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** AWS throttles, fails, or does what it was asked and loses the answer: the second update converges. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsOfTheCloudTest {
 
     private static final int POINTS = Boolean.getBoolean("long") ? 7 : 1;

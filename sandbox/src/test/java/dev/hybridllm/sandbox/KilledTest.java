@@ -7,12 +7,15 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Kills the engine, or a plugin, at random points of an update and of a destruction, and wants the next command to put everything right:
  * nothing twice, nothing left behind. Half of the points lie around a call that changes something, where the most can be lost, before it
  * is done or after; the others are moments.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledTest {
 
     private static final int LIVES = Boolean.getBoolean("long") ? 10 : 1;

@@ -19,8 +19,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Certificates on the real engine: made once, renewed in time, and a whole change of authorities. */
+@Execution(ExecutionMode.CONCURRENT)
 class LifeOfCertificatesTest {
 
     private static final List<String> STACKS = List.of("homelab", "gpu");

@@ -6,6 +6,8 @@ import com.google.gson.JsonElement;
 import dev.hybridllm.identity.Identity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
  * The command itself, on what a lost answer leaves behind: something exists, and the state does not know it. Both of its forms, of which
  * the one for real accounts runs with the credentials of the shell here, against the emulator: what is of AWS alone it does not prove.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ResumeTest {
 
     private static final String INSTANCE = "aws:ec2/instance:Instance";

@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each thing that goes wrong gets one clear message and a non-zero exit, and the next run picks up. */
+@Execution(ExecutionMode.CONCURRENT)
 class WhenThingsGoWrongTest {
 
     @RegisterExtension
