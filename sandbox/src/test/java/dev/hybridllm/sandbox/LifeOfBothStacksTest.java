@@ -44,7 +44,7 @@ class LifeOfBothStacksTest {
         everyUrnIsInTheGoldenList();
         everythingThatTakesTagsWearsItsIdentity();
         renderedManifestsMatchTheGoldenFile();
-        noPrivateKeyIsInTheStateInClear();
+        noPrivateKeyIsInClearInTheStateOrIn(up.output());
         privateKeysPrintOnlyWhenAskedFor();
         sshKeygenFindsTheKeyPairsPublicKeyInThePrivateKey();
 
@@ -115,7 +115,7 @@ class LifeOfBothStacksTest {
         Golden.check(GOLDEN, "manifests.yaml", text.toString());
     }
 
-    private void noPrivateKeyIsInTheStateInClear() throws Exception {
+    private void noPrivateKeyIsInClearInTheStateOrIn(String printed) throws Exception {
         var body = new TreeSet<String>();
         for (var stack : List.of("homelab", "gpu")) {
             body.addAll(privateKeyLines(sandbox.json("stack", "export", "--show-secrets", "-s", stack)));
@@ -123,6 +123,7 @@ class LifeOfBothStacksTest {
         assertThat(body)
                 .as("the lines of seven keys in their several forms, and the authority's as Nebula has it")
                 .hasSizeGreaterThanOrEqualTo(7 * 2 + 1);
+        body.forEach(line -> assertThat(printed).doesNotContain(line));
         for (var file : filesUnder(sandbox.state())) {
             var text = Files.readString(file);
             assertThat(text).as(file.toString()).doesNotContain("PRIVATE KEY");
