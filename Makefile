@@ -34,7 +34,7 @@ SECRET_OUTPUTS = $(OUTPUTS) homelab $(if $(REAL),--show-secrets,--secrets)
 
 .PHONY: revoke escrow escrow-check
 revoke: $(if $(REAL),build,ready) ## Revoke the certificate that HOST=name runs with: an entry in Pulumi.yaml (REAL=1 for your own account's)
-	@java -cp $(PROGRAM) dev.hybridllm.trust.RevokeHost "$(HOST)" Pulumi.yaml <($(OUTPUTS) homelab) <($(OUTPUTS) gpu)
+	@java -cp $(PROGRAM) dev.hybridllm.trust.RevokeHost "$(HOST)" Pulumi.yaml <($(OUTPUTS) homelab) <($(OUTPUTS) gpu) "$(if $(REAL),the account that pulumi is logged in to,the SANDBOX)"
 
 escrow: ## Print the authority's key under a passphrase, in Nebula's format: make escrow > nebula-ca-key (REAL=1)
 	@$(MAKE) $(if $(REAL),build,ready) >&2

@@ -68,6 +68,17 @@ public final class Main {
     private static Map<String, String> settings() {
         var type = new TypeToken<Map<String, String>>() {};
         Map<String, String> all = new Gson().fromJson(System.getenv().getOrDefault("PULUMI_CONFIG", "{}"), type);
+        var secret = System.getenv().getOrDefault("PULUMI_CONFIG_SECRET_KEYS", "[]");
+        for (var name : Configuration.SECRET) {
+            var key = NAMESPACE + name;
+            if (all.containsKey(key) && !secret.contains('"' + key + '"')) {
+                throw new RunException(key
+                        + " holds private keys and is not encrypted in the stack's file: take it out there, and set "
+                        + "each with `pulumi config set --secret --path '" + key
+                        + ".NAME'`. What stood there in clear is known to whoever "
+                        + "has read it: make it anew");
+            }
+        }
         return all.entrySet().stream()
                 .filter(setting -> setting.getKey().startsWith(NAMESPACE))
                 .collect(Collectors.toMap(setting -> setting.getKey().substring(NAMESPACE.length()), Entry::getValue));

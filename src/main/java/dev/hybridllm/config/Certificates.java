@@ -1,8 +1,10 @@
 package dev.hybridllm.config;
 
 import dev.hybridllm.config.reader.Setting;
+import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.Versions;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * How the mesh's certificates are issued.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param versions in which formats
  * @param hostHours how long a host's certificate is valid
  * @param groups what hosts of each role are known by
+ * @param brought hosts that bring something of their own
  * @param letExpire authorities and hosts whose end is meant
  */
 public record Certificates(
@@ -29,6 +32,10 @@ public record Certificates(
                         byDefault = "{}",
                         otherwise = "those below")
                 Groups groups,
+        @Setting(
+                        value = "hosts that bring something of their own, by name",
+                        otherwise = "the engine makes every host's key, and keeps it")
+                SortedMap<HostName, BroughtHost> brought,
         @Setting(
                         value =
                                 "names of authorities and hosts that may end soon: an end within 30 days that no renewal prevents is refused otherwise",

@@ -6,6 +6,7 @@ import dev.hybridllm.network.MtuChain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A configuration that has been read and checked as a whole: what both stacks share, what one stack adds, and what follows from it.
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param mtus how large packets may be, for each kind of tunnel that carries pods' traffic
  */
 public record Configuration<S>(ClusterSettings cluster, S stack, AddressPlan plan, List<MtuChain> mtus) {
+
+    /** Settings of a stack that are secrets: they may stand in its file encrypted only. */
+    public static final Set<String> SECRET = Set.of("authorityKeys", "hostKeys");
 
     public Configuration {
         mtus = List.copyOf(mtus);

@@ -34,6 +34,7 @@ final class Consistency {
     }
 
     static void checkHomelab(ClusterSettings settings, HomelabSettings homelab, Problems problems) {
+        BroughtConsistency.checkHomelab(settings, homelab, problems);
         if (homelab.homelab() == null || homelab.homelab().cluster() == null) {
             return;
         }
@@ -90,19 +91,34 @@ final class Consistency {
                     "certificates.hostHours",
                     "'" + hours + "' is too short: a host has to fetch its next certificate in a third of that. "
                             + Certificates.SHORTEST_HOURS + " hours are the least, 8760 a year");
-            return;
         }
         for (int i = 0; i < settings.authorities().size(); i++) {
             var authority = settings.authorities().get(i);
             var path = "authorities[" + i + "].hours";
-            if (authority.hours() < hours && !problems.at(path)) {
+            if (authority.certificate().isEmpty() && authority.hours() < hours && !problems.at(path)) {
                 problems.add(
                         path,
                         "'" + authority.hours() + "' is shorter than certificates.hostHours (" + hours
                                 + "): an authority outlives the hosts that it vouches for");
             }
         }
+        var groups = settings.certificates().groups();
+        if (groups != null) {
+            named("certificates.groups.lighthouses", groups.lighthouses());
+            named("certificates.groups.homelab", groups.homelab());
+            named("certificates.groups.workers", groups.workers());
+        }
         noneTwice("certificates.letExpire", settings.certificates().letExpire(), Function.identity(), "leave one out");
+    }
+
+    /** Nebula's certificates hold no group twice, and none without a name. */
+    private void named(String path, List<String> groups) {
+        noneTwice(path, groups, Function.identity(), "leave one out");
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).isBlank()) {
+                problems.add(path + "[" + i + "]", "is empty: give the group a name, or leave it out");
+            }
+        }
     }
 
     private void nothingIsRevokedOrAcknowledgedTwice() {

@@ -24,6 +24,7 @@ final class GpuConsistency {
 
     static void check(ClusterSettings settings, GpuSettings gpu, Problems problems) {
         var check = new GpuConsistency(settings, gpu, problems);
+        BroughtConsistency.checkHostKeys(settings, gpu.hostKeys(), problems);
         check.workersHaveASite();
         check.clustersStandWhereTheirWorkersDo();
         check.workersHaveSecretsOfTheirOwn();

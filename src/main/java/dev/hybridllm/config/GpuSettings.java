@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param site which of the sites with a VPC this is
  * @param workers the workers by name
  * @param workerSecret where workers find their certificates
+ * @param hostKeys keys of workers whose certificates are carried on
  */
 public record GpuSettings(
         @Setting(
@@ -27,7 +28,13 @@ public record GpuSettings(
         @Setting(
                         value = "where workers find their certificates in Secrets Manager",
                         byDefault = "{\"json\": \"catalyst-llm/nebula-worker-{ordinal}\"}")
-                WorkerSecret workerSecret) {
+                WorkerSecret workerSecret,
+        @Setting(
+                        value =
+                                "secret: the private keys of workers whose certificates are carried on, by the worker's name; a worker may keep "
+                                        + "its own. Set each with `pulumi config set --secret --path`",
+                        otherwise = "workers keep theirs")
+                SortedMap<HostName, HeldKey> hostKeys) {
 
     /** The site with a VPC that the workers stand in, if the settings leave no doubt. */
     public Optional<String> siteIn(ClusterSettings settings) {

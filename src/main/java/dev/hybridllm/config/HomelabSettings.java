@@ -2,17 +2,33 @@ package dev.hybridllm.config;
 
 import dev.hybridllm.config.reader.Setting;
 import dev.hybridllm.homelab.Delivery;
+import dev.hybridllm.network.HostName;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * What the {@code homelab} stack alone is told: {@code Pulumi.homelab.yaml}.
  *
  * @param homelab the cluster at home
  * @param delivery how objects reach it
+ * @param authorityKeys keys of authorities that were brought
+ * @param hostKeys keys of hosts whose certificates are carried on
  */
 public record HomelabSettings(
         @Setting("the cluster at home") Homelab homelab,
-        @Setting("how objects reach the cluster") DeliveryChoice delivery) {
+        @Setting("how objects reach the cluster") DeliveryChoice delivery,
+        @Setting(
+                        value =
+                                "secret: the private keys of authorities that somebody else made, by the authority's name; one that only is "
+                                        + "trusted needs none. Set each with `pulumi config set --secret --path`",
+                        otherwise = "the engine makes and keeps them")
+                SortedMap<String, HeldKey> authorityKeys,
+        @Setting(
+                        value =
+                                "secret: the private keys of hosts whose certificates are carried on, by the host's name; a host may keep its "
+                                        + "own. Set each with `pulumi config set --secret --path`",
+                        otherwise = "hosts keep theirs")
+                SortedMap<HostName, HeldKey> hostKeys) {
 
     /**
      * The cluster at home.

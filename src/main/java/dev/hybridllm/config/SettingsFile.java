@@ -6,8 +6,9 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import dev.hybridllm.config.reader.Problems;
 import dev.hybridllm.config.reader.Spelling;
-import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -143,7 +144,22 @@ final class SettingsFile {
         if (value == null) {
             return "";
         }
-        var json = GSON.toJsonTree(value);
-        return value instanceof Map || value instanceof Collection ? GSON.toJson(json) : json.getAsString();
+        var json = GSON.toJsonTree(withoutSecrets(value));
+        return json.isJsonPrimitive() ? json.getAsString() : GSON.toJson(json);
+    }
+
+    /** Only the engine can decrypt a secret; it hands over what is in it. */
+    private static @Nullable Object withoutSecrets(@Nullable Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            if (fields.keySet().equals(Set.of("secure"))) {
+                return HeldKey.UNREAD;
+            }
+            var known = new LinkedHashMap<Object, @Nullable Object>();
+            fields.forEach((key, each) -> known.put(key, withoutSecrets(each)));
+            return known;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(SettingsFile::withoutSecrets).toList()
+                : value;
     }
 }

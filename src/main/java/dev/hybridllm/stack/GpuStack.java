@@ -42,18 +42,17 @@ public final class GpuStack {
         var site = configuration.stack().siteIn(configuration.cluster()).orElseThrow();
         var vpc = vpc(configuration);
         refuseAnotherNetwork(site, vpc);
-        var hosts = MeshHosts.ofGpu(configuration);
-        Runnable checks = () -> {
-            refuseUnknownZones(site, vpc, lookUps.zones().join());
-            MeshPki.warn(context, Delivered.byGpu(lookUps.gpu()), hosts, configuration.cluster(), circumstances);
-        };
         var isPreview = Deployment.getInstance().isDryRun();
         if (!isPreview) {
-            checks.run();
+            refuseUnknownZones(site, vpc, lookUps.zones().join());
             var ignored = sshKeyName(context, lookUps.homelab());
         }
+        var delivered = Delivered.byGpu(lookUps.gpu());
+        var hosts = MeshHosts.ofGpu(configuration)
+                .withoutKeys(Revocations.keys(configuration.cluster().revoked(), delivered));
+        MeshPki.warn(context, delivered, hosts, configuration.cluster(), circumstances);
         var pki = trust(context, lookUps.homelab()).map(trust -> MeshPki.ofGpu(trust, hosts));
-        var certificates = pki.map(MeshPki::outputs).orElse(Map.of());
+        var certificates = pki.map(each -> MeshPki.outputs(each, delivered)).orElse(Map.of());
         var network = new WorkerNetwork(
                 "workers", choice(vpc), ComponentResourceOptions.builder().build());
         var keyName = sshKeyName(context, lookUps.homelab());
@@ -81,7 +80,7 @@ public final class GpuStack {
         context.export(Delivered.WORKERS, Output.of(workers));
         context.export("vpcId", network.vpcId());
         if (isPreview) {
-            checks.run();
+            refuseUnknownZones(site, vpc, lookUps.zones().join());
         }
     }
 

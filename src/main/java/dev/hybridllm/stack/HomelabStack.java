@@ -18,10 +18,10 @@ import dev.hybridllm.homelab.ClusterFolders;
 import dev.hybridllm.homelab.HomelabManifests;
 import dev.hybridllm.homelab.HomelabManifestsArgs;
 import dev.hybridllm.identity.OwnTags;
+import dev.hybridllm.pki.HostsArgs;
 import dev.hybridllm.pki.Trust;
 import dev.hybridllm.tls.PrivateKey;
 import dev.hybridllm.tls.PrivateKeyArgs;
-import java.util.List;
 
 /** The {@code homelab} stack: what the homelab's cluster gets, and what the {@code gpu} stack takes from it. */
 public final class HomelabStack {
@@ -36,8 +36,11 @@ public final class HomelabStack {
             Circumstances circumstances) {
         NotBuiltYet.inHomelab(configuration).ifPresent(context.log()::info);
         var settings = configuration.stack();
-        refuseWhatBreaksTrust(context, lookUps, configuration, circumstances);
-        var pki = MeshPki.ofHomelab(configuration, circumstances.isRehearsal());
+        var delivered = Delivered.byHomelab(lookUps.homelab());
+        var hosts = MeshHosts.ofHomelab(configuration)
+                .withoutKeys(Revocations.keys(configuration.cluster().revoked(), delivered));
+        refuseWhatBreaksTrust(context, delivered, Delivered.byGpu(lookUps.gpu()), hosts, configuration, circumstances);
+        var pki = MeshPki.ofHomelab(configuration, hosts, circumstances.isRehearsal());
         var sshKeyName = configuration.cluster().sshKeyName().value();
         manifests(settings);
         var sshKey = new PrivateKey(
@@ -54,7 +57,7 @@ public final class HomelabStack {
         keepInSecretsManager(context, sshKeyName, sshKey.privateKeyOpenssh());
 
         context.export(Delivered.BUNDLE, pki.bundle());
-        context.export(Delivered.HOSTS, Output.of(MeshPki.outputs(pki)));
+        context.export(Delivered.HOSTS, Output.of(MeshPki.outputs(pki, delivered)));
         context.export(MeshPki.TRUST, pki.trust().applyValue(Trust::output).asSecret());
         context.export("sshKeyName", keyPair.keyName());
         context.export("sshPrivateKey", sshKey.privateKeyOpenssh());
@@ -65,13 +68,15 @@ public final class HomelabStack {
 
     private static void refuseWhatBreaksTrust(
             Context context,
-            HomelabLookUps lookUps,
+            Delivered homelab,
+            Delivered gpu,
+            HostsArgs hosts,
             Configuration<HomelabSettings> configuration,
             Circumstances circumstances) {
         var cluster = configuration.cluster();
-        var delivered = Delivered.byHomelab(lookUps.homelab());
-        Rotation.check(cluster.authorities(), List.of(delivered, Delivered.byGpu(lookUps.gpu())), circumstances.now());
-        MeshPki.warn(context, delivered, MeshHosts.ofHomelab(configuration), cluster, circumstances);
+        Rotation.check(
+                cluster.authorities(), cluster.certificates().versions().list(), homelab, gpu, circumstances.now());
+        MeshPki.warn(context, homelab, hosts, cluster, circumstances);
     }
 
     private static void manifests(HomelabSettings settings) {

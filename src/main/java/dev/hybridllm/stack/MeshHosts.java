@@ -1,9 +1,13 @@
 package dev.hybridllm.stack;
 
+import com.pulumi.core.Output;
+import dev.hybridllm.config.BroughtHost.OwnKey;
+import dev.hybridllm.config.BroughtHost.Running;
 import dev.hybridllm.config.Certificates.Groups;
 import dev.hybridllm.config.ClusterSettings;
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.GpuSettings;
+import dev.hybridllm.config.HeldKey;
 import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.config.Site.Home;
@@ -12,10 +16,15 @@ import dev.hybridllm.nebula.Prefix;
 import dev.hybridllm.network.AddressPlan;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.HostArgs;
+import dev.hybridllm.pki.HostArgs.Existing;
 import dev.hybridllm.pki.HostArgs.Generated;
+import dev.hybridllm.pki.HostArgs.KeySource;
+import dev.hybridllm.pki.HostArgs.PublicOnly;
 import dev.hybridllm.pki.HostsArgs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Which hosts a stack issues certificates for, and what these say. */
 final class MeshHosts {
@@ -24,14 +33,17 @@ final class MeshHosts {
     private final AddressPlan plan;
     private final List<HostArgs> hosts = new ArrayList<>();
 
-    private MeshHosts(Configuration<?> configuration) {
+    private final Map<HostName, HeldKey> keys;
+
+    private MeshHosts(Configuration<?> configuration, Map<HostName, HeldKey> keys) {
+        this.keys = keys;
         this.cluster = configuration.cluster();
         this.plan = configuration.plan();
     }
 
     /** Lighthouses, wherever they run, and the machines at home that are in the mesh. */
     static HostsArgs ofHomelab(Configuration<HomelabSettings> configuration) {
-        var mesh = new MeshHosts(configuration);
+        var mesh = new MeshHosts(configuration, configuration.stack().hostKeys());
         mesh.cluster.lighthouses().hosts().keySet().forEach(name -> mesh.add(name, mesh.lighthouses(), List.of()));
         mesh.cluster.homes().values().forEach(mesh::home);
         return mesh.args();
@@ -39,16 +51,16 @@ final class MeshHosts {
 
     /** The workers. */
     static HostsArgs ofGpu(Configuration<GpuSettings> configuration) {
-        var mesh = new MeshHosts(configuration);
+        var mesh = new MeshHosts(configuration, configuration.stack().hostKeys());
         configuration.stack().workers().keySet().forEach(name -> mesh.add(name, mesh.workers(), List.of()));
         return mesh.args();
     }
 
     private HostsArgs args() {
-        return new HostsArgs(
+        return MeshPki.refusing(() -> new HostsArgs(
                 List.of(Prefix.parse(cluster.mesh().network().toString())),
                 hosts,
-                cluster.certificates().hostHours());
+                cluster.certificates().hostHours()));
     }
 
     private void home(Home home) {
@@ -77,7 +89,20 @@ final class MeshHosts {
                 Prefix.parse(address + "/" + cluster.mesh().network().prefixLength()),
                 groups,
                 unsafeNetworks,
-                new Generated()));
+                source(name)));
+    }
+
+    private KeySource source(HostName name) {
+        var brought = cluster.certificates().brought().get(name);
+        if (brought instanceof OwnKey own) {
+            return new PublicOnly(own.publicKey().key());
+        }
+        if (brought instanceof Running running) {
+            return new Existing(
+                    running.certificate().certificates(),
+                    Optional.ofNullable(keys.get(name)).flatMap(HeldKey::pem).map(Output::ofSecret));
+        }
+        return new Generated();
     }
 
     private List<String> lighthouses() {

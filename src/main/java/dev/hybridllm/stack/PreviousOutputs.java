@@ -80,9 +80,15 @@ final class PreviousOutputs {
         }
     }
 
-    /** A public output as it is, or empty while nothing was delivered under that key. */
+    /** A public output as it is, or empty while nothing was delivered under that key. One that is secret is refused: it must not pass for none. */
     Optional<Object> plain(String key) {
-        return reference().outputDetailsAsync(key).join().getValue();
+        var details = reference().outputDetailsAsync(key).join();
+        if (details.getSecretValue().isPresent()) {
+            throw new RunException(
+                    "the output '" + key + "' of stack '" + name
+                            + "' is a secret, and what its hosts got cannot be judged: bring that stack up with this version first");
+        }
+        return details.getValue();
     }
 
     /** A secret output, or empty while nothing was delivered under that key. Shown in clear it is refused: somebody made it so. */

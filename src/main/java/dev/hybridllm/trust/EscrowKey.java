@@ -31,7 +31,7 @@ public final class EscrowKey {
 
     /** Takes a file with homelab's outputs, and for a check the file with the key. */
     public static void main(String[] args) {
-        if (args.length < 1 || args.length > 2) {
+        if (args.length < 1 || args.length > 2 || (args.length == 2 && args[1].isEmpty())) {
             System.err.println("usage: make escrow > nebula-ca-key, or make escrow-check KEY=nebula-ca-key");
             System.exit(2);
         }
@@ -42,10 +42,13 @@ public final class EscrowKey {
                 System.out.print(seal(outputs.signingKey(), passphrase, COST));
             } else {
                 var sealed = Files.readString(Path.of(args[1]), StandardCharsets.UTF_8);
-                System.out.println(check(sealed, passphrase, outputs.bundle()));
+                System.out.println(check(sealed, passphrase, outputs.bundle(), outputs.signing()));
             }
-        } catch (CommandException | IOException e) {
+        } catch (CommandException e) {
             System.err.println("error: " + e.getMessage());
+            System.exit(1);
+        } catch (IOException e) {
+            System.err.println("error: the key's file cannot be read: " + e);
             System.exit(1);
         }
     }
@@ -67,21 +70,26 @@ public final class EscrowKey {
         return key.encryptedPem(passphrase, cost, salt, nonce);
     }
 
-    /** Says whose key it is, or refuses it. */
-    static String check(String sealed, String passphrase, List<Certificate> bundle) {
+    /** Says whose key it is, or refuses it: only the authority that signs is what has to be kept. */
+    static String check(String sealed, String passphrase, List<Certificate> bundle, List<Certificate> signing) {
         SigningKey key;
         try {
             key = SigningKey.fromEncryptedPem(sealed, passphrase);
         } catch (Refused refused) {
             throw new CommandException("the escrowed key: " + refused.getMessage());
         }
-        return bundle.stream()
+        var authority = bundle.stream()
                 .filter(each -> each.publicKey().equals(key.publicKey()))
                 .findFirst()
-                .map(each -> "this is the key of the running authority '" + each.name() + "', fingerprint "
-                        + each.fingerprint().hex())
                 .orElseThrow(() -> new CommandException("this key is none of a running authority's: "
                         + bundle.stream().map(Certificate::name).distinct().toList()
                         + " have others. Escrow the running one anew"));
+        if (!signing.isEmpty() && !signing.contains(authority)) {
+            throw new CommandException(
+                    "this is the key of '" + authority.name() + "', which is trusted and does not sign; "
+                            + signing.stream().map(Certificate::name).distinct().toList() + " does. Escrow that one");
+        }
+        return "this is the key of the running authority '" + authority.name() + "', fingerprint "
+                + authority.fingerprint().hex();
     }
 }

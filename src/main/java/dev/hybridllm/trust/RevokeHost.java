@@ -1,13 +1,13 @@
 package dev.hybridllm.trust;
 
-import dev.hybridllm.nebula.Certificate;
-import dev.hybridllm.nebula.Fingerprint;
 import dev.hybridllm.trust.RevokedSetting.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What {@code make revoke HOST=…} runs: writes the certificates that a host runs with into the setting {@code revoked}. */
@@ -15,10 +15,11 @@ public final class RevokeHost {
 
     private RevokeHost() {}
 
-    /** Takes the host's name, the project's file, and two files with the outputs of homelab and gpu. */
+    /** Takes the host's name, the project's file, two files with the outputs of homelab and gpu, and whose stacks these are. */
     public static void main(String[] args) {
-        if (args.length != 4 || args[0].isEmpty()) {
-            System.err.println("usage: make revoke HOST=name");
+        if (args.length != 5 || args[0].isEmpty()) {
+            System.err.println(
+                    "usage: make revoke HOST=name, with REAL=1 for the stacks that your pulumi is logged in to");
             System.exit(2);
         }
         try {
@@ -27,6 +28,7 @@ public final class RevokeHost {
             var revoked =
                     revoke(args[0], text, StackOutputs.read(Path.of(args[2])), StackOutputs.read(Path.of(args[3])));
             Files.writeString(file, revoked.text(), StandardCharsets.UTF_8);
+            System.out.println("looked up in the stacks of " + args[4]);
             revoked.told().forEach(System.out::println);
         } catch (CommandException | IOException e) {
             System.err.println("error: " + e.getMessage());
@@ -41,40 +43,38 @@ public final class RevokeHost {
         var atHome = homelab.hosts("hosts");
         var workers = gpu.hosts("workers");
         var stack = atHome.containsKey(host) ? "homelab" : "gpu";
-        var certificates = atHome.getOrDefault(host, workers.getOrDefault(host, List.of()));
-        if (certificates.isEmpty()) {
+        var found = atHome.containsKey(host) ? atHome.get(host) : workers.get(host);
+        if (found == null) {
             var all = new TreeSet<>(atHome.keySet());
             all.addAll(workers.keySet());
             throw new CommandException("no stack gave a certificate to '" + host + "': there are " + all
                     + ". One that is gone has its fingerprint in an older state or backup: add it to revoked yourself");
         }
-        var known = RevokedSetting.fingerprints(project);
-        var entries = certificates.stream()
-                .flatMap(certificate -> certificate.fingerprints().stream()
-                        .map(Fingerprint::hex)
-                        .filter(each -> !known.contains(each))
-                        .map(each -> new Entry(host, each, end(certificate))))
-                .toList();
-        if (entries.isEmpty()) {
-            return new Revoked(project, List.of("the certificate of '" + host + "' is in revoked already"));
+        var forms = new TreeMap<>(found.superseded());
+        found.present().forEach(certificate -> certificate
+                .fingerprints()
+                .forEach(form -> forms.put(form.hex(), certificate.notAfter().toString())));
+        forms.keySet().removeAll(RevokedSetting.fingerprints(project));
+        if (forms.isEmpty()) {
+            return new Revoked(project, List.of("the certificates of '" + host + "' are in revoked already"));
         }
-        return new Revoked(
-                RevokedSetting.adding(entries, project),
-                List.of(
-                        "wrote to Pulumi.yaml: the certificate of '" + host + "', valid until "
-                                + end(certificates.get(0)),
-                        "next: `pulumi up -s homelab`, then `pulumi up -s gpu`: every host gets the blocklist with its certificates",
-                        "the host itself: take it out of the settings, or, if it stays, give it a new key and certificate:",
-                        "  pulumi up -s " + stack + replacing(stack, "privateKey:PrivateKey", host)
-                                + replacing(stack, "selfSignedCert:SelfSignedCert", host)));
+        var entries = forms.entrySet().stream()
+                .map(form -> new Entry(host, form.getKey(), form.getValue()))
+                .toList();
+        var told = new ArrayList<String>();
+        told.add("wrote to Pulumi.yaml: what '" + host + "' of stack '" + stack
+                + "' runs with, and what it had before of the " + "same key and may be valid still:");
+        entries.forEach(each -> told.add("  " + each.fingerprint() + ", valid until " + each.notAfter()));
+        told.add(
+                "next: the host itself. Take it out of the settings, or, if it stays, give it a new key and certificate:");
+        told.add("  pulumi up -s " + stack + replacing(stack, "privateKey:PrivateKey", host)
+                + replacing(stack, "selfSignedCert:SelfSignedCert", host));
+        told.add("then `pulumi up` of both stacks, homelab first: its output pki has the blocklist");
+        return new Revoked(RevokedSetting.adding(entries, project), told);
     }
 
     private static String replacing(String stack, String type, String host) {
         return " --replace 'urn:pulumi:" + stack + "::hybrid-llm::hybridllm:pki:NebulaPki$tls:index/" + type + "::mesh-"
                 + host + "'";
-    }
-
-    private static String end(Certificate certificate) {
-        return certificate.notAfter().toString();
     }
 }

@@ -89,7 +89,7 @@ final class RevokedSetting {
             meant.addAll(entries(load(before)));
             return Objects.equals(entries(load(after)), meant)
                     && rest(load(after)).equals(rest(load(before)));
-        } catch (YAMLException e) {
+        } catch (CommandException e) {
             return false;
         }
     }
@@ -115,7 +115,12 @@ final class RevokedSetting {
     private static Map<?, ?> load(String text) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
-        @Nullable Object loaded = new Yaml(new SafeConstructor(options)).load(text);
+        @Nullable Object loaded;
+        try {
+            loaded = new Yaml(new SafeConstructor(options)).load(text);
+        } catch (YAMLException e) {
+            throw new CommandException("Pulumi.yaml is not YAML: " + e.getMessage());
+        }
         return loaded instanceof Map<?, ?> map ? map : Map.of();
     }
 }

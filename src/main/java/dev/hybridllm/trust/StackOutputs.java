@@ -1,5 +1,6 @@
 package dev.hybridllm.trust;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -45,14 +46,42 @@ final class StackOutputs {
         throw new CommandException("there are no outputs: bring both stacks up first, and see what was said above");
     }
 
-    /** The certificates of the hosts under a key, by name. */
-    SortedMap<String, List<Certificate>> hosts(String key) {
-        var hosts = new TreeMap<String, List<Certificate>>();
+    /**
+     * A host's certificates.
+     *
+     * @param present what it runs with
+     * @param superseded fingerprints of what it had before of the same key, and when these end
+     */
+    record Host(List<Certificate> present, SortedMap<String, String> superseded) {}
+
+    /** The hosts under a key, by name. */
+    SortedMap<String, Host> hosts(String key) {
+        var hosts = new TreeMap<String, Host>();
         if (outputs.get(key) instanceof JsonObject found) {
             found.asMap().forEach((name, host) -> text(host, "certificate")
-                    .ifPresent(pem -> hosts.put(name, certificates(pem))));
+                    .ifPresent(pem -> hosts.put(name, new Host(certificates(pem), superseded(host)))));
         }
         return hosts;
+    }
+
+    private static SortedMap<String, String> superseded(JsonElement host) {
+        var found = new TreeMap<String, String>();
+        if (host.getAsJsonObject().get("superseded") instanceof JsonArray list) {
+            list.forEach(each -> text(each, "fingerprint")
+                    .ifPresent(print -> found.put(print, text(each, "notAfter").orElse(""))));
+        }
+        return found;
+    }
+
+    /** Certificates of the authorities that signed what hosts run with. */
+    List<Certificate> signing() {
+        var issuers = hosts("hosts").values().stream()
+                .flatMap(host -> host.present().stream())
+                .flatMap(each -> each.issuer().stream())
+                .toList();
+        return bundle().stream()
+                .filter(each -> each.fingerprints().stream().anyMatch(issuers::contains))
+                .toList();
     }
 
     /** Every trusted authority. */

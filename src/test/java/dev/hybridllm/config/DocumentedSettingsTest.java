@@ -69,6 +69,9 @@ class DocumentedSettingsTest {
                     RepositoryPath.class,
                     new TextForm(RepositoryPath.PATTERN, "a folder in a repository such as clusters/home")),
             Map.entry(SecretName.class, new TextForm(SecretName.PATTERN, "a secret's name")),
+            Map.entry(CertificatePem.class, new TextForm(CertificatePem.PATTERN, "a certificate in Nebula's PEM")),
+            Map.entry(PublicKeyPem.class, new TextForm(PublicKeyPem.PATTERN, "a public key in Nebula's PEM")),
+            Map.entry(HeldKey.class, new TextForm(HeldKey.PATTERN, "a private key in Nebula's PEM, encrypted", true)),
             Map.entry(PlainName.class, new TextForm(PlainName.PATTERN, "a name of letters, digits and ._-"))));
 
     private static String project() {

@@ -2,10 +2,13 @@ package dev.hybridllm.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridllm.config.Authority.Role;
+import dev.hybridllm.config.PlainName;
 import dev.hybridllm.stack.Meshes.Authority;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,28 +23,42 @@ class ExpiryTest {
 
     private static final Authority LASTING = Authority.of("mesh", Duration.ofDays(3000));
 
-    private static Expiry of(Authority authority, Duration left, Set<String> renewed, Set<String> letExpire) {
+    private static Expiry.Said of(Authority authority, Duration left, Set<String> renewed, Set<String> letExpire) {
+        return of(authority, left, renewed, letExpire, List.of(wanted("mesh", Role.SIGNING)), Set.of("worker-1"));
+    }
+
+    private static Expiry.Said of(
+            Authority authority,
+            Duration left,
+            Set<String> renewed,
+            Set<String> letExpire,
+            List<dev.hybridllm.config.Authority> authorities,
+            Set<String> hosts) {
         var delivered =
                 Meshes.delivered("gpu", List.of(authority), Map.of("worker-1", authority.host("worker-1", left)));
-        return Expiry.of(delivered, windows(renewed), YEAR, letExpire, Meshes.NOW);
+        var windows = hosts.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        name -> renewed.contains(name) ? Optional.of(WINDOW) : Optional.<Duration>empty()));
+        return Expiry.of(delivered, new Expiry.Wanted(authorities, windows, YEAR, letExpire), Meshes.NOW);
     }
 
-    private static Map<String, Duration> windows(Set<String> renewed) {
-        return renewed.stream().collect(Collectors.toMap(Function.identity(), name -> WINDOW));
+    private static dev.hybridllm.config.Authority wanted(String name, Role role) {
+        return new dev.hybridllm.config.Authority(new PlainName(name), role, 87_600, Optional.empty());
     }
 
-    private static Expiry ofHost(int days, Set<String> renewed, Set<String> letExpire) {
+    private static Expiry.Said ofHost(int days, Set<String> renewed, Set<String> letExpire) {
         return of(LASTING, Duration.ofDays(days), renewed, letExpire);
     }
 
-    private static Expiry ofAuthority(int days, Set<String> letExpire) {
+    private static Expiry.Said ofAuthority(int days, Set<String> letExpire) {
         return of(
                 Authority.of("mesh", Duration.ofDays(days)), Duration.ofDays(days - 1), Set.of("worker-1"), letExpire);
     }
 
     @Test
     void nothingIsSaidOfWhatLasts() {
-        assertThat(ofHost(152, Set.of("worker-1"), Set.of())).isEqualTo(new Expiry(List.of(), List.of()));
+        assertThat(ofHost(152, Set.of("worker-1"), Set.of())).isEqualTo(new Expiry.Said(List.of(), List.of()));
     }
 
     @Test
@@ -104,5 +121,33 @@ class ExpiryTest {
                 .singleElement()
                 .asString()
                 .contains("ended 2026-11-23T12:00:00Z");
+    }
+
+    @Test
+    void whatTheSettingsAreAboutToCureIsNoReasonToRefuse() {
+        var ending = Authority.of("mesh", Duration.ofDays(20));
+        var left = Duration.ofDays(20);
+        var renewed = Set.of("worker-1");
+        var introduced = List.of(wanted("mesh", Role.SIGNING), wanted("next", Role.TRUSTED));
+        assertThat(of(ending, left, renewed, Set.of("worker-1"), introduced, renewed)
+                        .refusals())
+                .as("the other authority comes")
+                .isEmpty();
+        var switched = List.of(wanted("mesh", Role.TRUSTED), wanted("next", Role.SIGNING));
+        var said = of(ending, left, renewed, Set.of(), switched, renewed);
+        assertThat(said.refusals())
+                .as("the other one signs, also for this host")
+                .isEmpty();
+        assertThat(said.warnings()).singleElement().asString().contains("`pulumi up -s gpu` renews it");
+        assertThat(of(ending, left, renewed, Set.of(), List.of(wanted("next", Role.SIGNING)), renewed)
+                        .refusals())
+                .as("the ending one goes")
+                .isEmpty();
+    }
+
+    @Test
+    void aHostThatTheSettingsTakeOutMayEnd() {
+        assertThat(of(LASTING, Duration.ofDays(5), Set.of(), Set.of(), List.of(wanted("mesh", Role.SIGNING)), Set.of()))
+                .isEqualTo(new Expiry.Said(List.of(), List.of()));
     }
 }

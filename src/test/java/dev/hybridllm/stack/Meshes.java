@@ -6,6 +6,7 @@ import dev.hybridllm.nebula.Curve;
 import dev.hybridllm.nebula.HostKey;
 import dev.hybridllm.nebula.Seed;
 import dev.hybridllm.nebula.SigningKey;
+import dev.hybridllm.nebula.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,9 +25,14 @@ final class Meshes {
     record Authority(Certificate certificate, SigningKey key) {
 
         static Authority of(String name, Duration left) {
-            var key = SigningKey.of(Curve.CURVE25519, seed(name.hashCode()));
+            return of(name, left, name.hashCode(), Version.V1);
+        }
+
+        static Authority of(String name, Duration left, int number, Version version) {
+            var key = SigningKey.of(Curve.CURVE25519, seed(number));
             return new Authority(
                     CertificateDraft.authority(name, key.publicKey())
+                            .version(version)
                             .valid(NOW.minus(Duration.ofDays(3650)), NOW.plus(left))
                             .build()
                             .selfSign(key),
@@ -38,6 +44,7 @@ final class Meshes {
             return CertificateDraft.host(
                             name,
                             HostKey.of(Curve.CURVE25519, seed(name.hashCode())).publicKey())
+                    .version(certificate.version())
                     .networks("10.42.2.1/16")
                     .valid(NOW.minus(Duration.ofDays(300)), NOW.plus(left))
                     .build()
@@ -46,8 +53,8 @@ final class Meshes {
     }
 
     static Delivered delivered(String stack, List<Authority> bundle, Map<String, Certificate> hosts) {
-        var all = new TreeMap<String, List<Certificate>>();
-        hosts.forEach((name, certificate) -> all.put(name, List.of(certificate)));
+        var all = new TreeMap<String, Delivered.Host>();
+        hosts.forEach((name, certificate) -> all.put(name, new Delivered.Host(List.of(certificate), List.of())));
         return new Delivered(stack, bundle.stream().map(Authority::certificate).toList(), all);
     }
 

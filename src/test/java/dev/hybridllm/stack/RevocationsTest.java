@@ -31,6 +31,14 @@ class RevocationsTest {
     }
 
     @Test
+    void itsKeyGetsNoOtherCertificate() {
+        assertThat(Revocations.keys(List.of(revocation(WORKER.fingerprint().hex(), Duration.ofDays(100))), GPU))
+                .containsExactly(WORKER.publicKey());
+        assertThat(Revocations.keys(List.of(revocation("ab".repeat(32), Duration.ofDays(1))), GPU))
+                .isEmpty();
+    }
+
+    @Test
     void anEntryWhoseCertificateEndedCanGo() {
         assertThat(Revocations.warnings(List.of(revocation("ab".repeat(32), Duration.ZERO)), GPU, Meshes.NOW))
                 .containsExactly(

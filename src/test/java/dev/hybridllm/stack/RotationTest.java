@@ -5,22 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.exceptions.RunException;
 import dev.hybridllm.config.Authority.Role;
+import dev.hybridllm.config.CertificatePem;
 import dev.hybridllm.config.PlainName;
+import dev.hybridllm.nebula.Version;
 import dev.hybridllm.stack.Meshes.Authority;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Each step of a change of authorities in its time, and what is said of one that comes too early. */
 class RotationTest {
 
     private static final Duration YEAR = Duration.ofDays(365);
+    private static final int HOURS = (3650 + 3000) * 24;
+    private static final List<Version> V1 = List.of(Version.V1);
     private static final Authority OLD = Authority.of("old", Duration.ofDays(3000));
     private static final Authority NEW = Authority.of("new", Duration.ofDays(3000));
 
     private static dev.hybridllm.config.Authority wanted(String name, Role role) {
-        return new dev.hybridllm.config.Authority(new PlainName(name), role, 87_600);
+        return new dev.hybridllm.config.Authority(new PlainName(name), role, HOURS, Optional.empty());
     }
 
     private static final List<dev.hybridllm.config.Authority> BEFORE = List.of(wanted("old", Role.SIGNING));
@@ -40,7 +45,7 @@ class RotationTest {
 
     private static List<String> refusals(
             List<dev.hybridllm.config.Authority> wanted, Delivered homelab, Delivered gpu) {
-        return Rotation.refusals(wanted, List.of(homelab, gpu), Meshes.NOW);
+        return Rotation.refusals(wanted, V1, homelab, gpu, Meshes.NOW);
     }
 
     @Test
@@ -113,11 +118,81 @@ class RotationTest {
 
     @Test
     void aRefusalNamesEveryReason() {
-        assertThatThrownBy(() -> Rotation.check(
-                        RETIRED, List.of(homelab(List.of(OLD), OLD), gpu(List.of(OLD), OLD)), Meshes.NOW))
+        assertThatThrownBy(() ->
+                        Rotation.check(RETIRED, V1, homelab(List.of(OLD), OLD), gpu(List.of(OLD), OLD), Meshes.NOW))
                 .isInstanceOf(RunException.class)
-                .hasMessageContaining("comes too early")
+                .hasMessageContaining("do not trust each other")
                 .hasMessageContaining("cannot sign yet")
                 .hasMessageContaining("cannot go yet");
+    }
+
+    @Test
+    void anotherAuthorityOfTheSameNameIsAnother() {
+        var made = Authority.of("old", Duration.ofDays(3000), 99, Version.V1);
+        assertThat(refusals(INTRODUCED, homelab(List.of(made, NEW), NEW), gpu(List.of(OLD, NEW), NEW)))
+                .as("retired, made anew under the old name, and told to sign")
+                .singleElement()
+                .asString()
+                .contains("'old' cannot sign yet, for the hosts of stack 'gpu'");
+    }
+
+    @Test
+    void aHomelabThatLostItsAuthoritiesDoesNotMakeNewOnesUnderGpusHosts() {
+        var nothing = Meshes.delivered("homelab", List.of(), Map.of());
+        assertThat(refusals(BEFORE, nothing, gpu(List.of(OLD), OLD)))
+                .singleElement()
+                .asString()
+                .contains("homelab has none any more", "escrowed key", "pulumi destroy -s gpu");
+        var brought = new dev.hybridllm.config.Authority(
+                new PlainName("old"), Role.SIGNING, HOURS, Optional.of(new CertificatePem(List.of(OLD.certificate()))));
+        assertThat(refusals(List.of(brought), nothing, gpu(List.of(OLD), OLD)))
+                .as("brought from its escrowed key it may")
+                .isEmpty();
+    }
+
+    @Test
+    void withOtherHoursItWouldBeAnotherAuthority() {
+        var longer =
+                new dev.hybridllm.config.Authority(new PlainName("old"), Role.SIGNING, HOURS + 1, Optional.empty());
+        assertThat(refusals(List.of(longer), homelab(List.of(OLD), OLD), gpu(List.of(OLD), OLD)))
+                .singleElement()
+                .asString()
+                .contains("set hours to " + HOURS);
+    }
+
+    @Test
+    void oneThatHasEndedIsNotMadeAnewUnderItsName() {
+        assertThat(Rotation.refusals(
+                        BEFORE,
+                        V1,
+                        homelab(List.of(OLD), OLD),
+                        gpu(List.of(OLD), OLD),
+                        Meshes.NOW.plus(Duration.ofDays(3000))))
+                .singleElement()
+                .asString()
+                .contains("'old' ended", "under another name");
+    }
+
+    @Test
+    void aVersionGoesOnlyWhenEveryHostHasOneThatStays() {
+        var second = Authority.of("old", Duration.ofDays(3000), "old".hashCode(), Version.V2);
+        var v2 = List.of(Version.V2);
+        assertThat(Rotation.refusals(BEFORE, v2, homelab(List.of(OLD), OLD), gpu(List.of(OLD), OLD), Meshes.NOW))
+                .hasSize(2)
+                .allMatch(each -> each.startsWith("certificates.versions: ") && each.contains("set versions to both"));
+        assertThat(Rotation.refusals(
+                        BEFORE,
+                        List.of(Version.V1, Version.V2),
+                        homelab(List.of(OLD), OLD),
+                        gpu(List.of(OLD), OLD),
+                        Meshes.NOW))
+                .isEmpty();
+        assertThat(Rotation.refusals(
+                        BEFORE,
+                        v2,
+                        homelab(List.of(OLD, second), second),
+                        gpu(List.of(OLD, second), second),
+                        Meshes.NOW))
+                .isEmpty();
     }
 }

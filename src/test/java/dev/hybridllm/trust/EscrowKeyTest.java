@@ -41,7 +41,7 @@ class EscrowKeyTest {
         assertThat(sealed)
                 .startsWith("-----BEGIN NEBULA ED25519 ENCRYPTED PRIVATE KEY-----")
                 .doesNotContain(KEY.pem().lines().toList().get(1));
-        assertThat(EscrowKey.check(sealed, "passphrase", outputs.bundle()))
+        assertThat(EscrowKey.check(sealed, "passphrase", outputs.bundle(), outputs.signing()))
                 .isEqualTo("this is the key of the running authority 'mesh', fingerprint "
                         + authority(KEY).fingerprint().hex());
         assertThat(EscrowKey.seal(KEY, "passphrase", CHEAP))
@@ -52,11 +52,19 @@ class EscrowKeyTest {
     @Test
     void anotherKeyOrAWrongPassphraseProvesNothing() {
         var sealed = EscrowKey.seal(OTHER, "passphrase", CHEAP);
-        assertThatThrownBy(() -> EscrowKey.check(sealed, "passphrase", List.of(authority(KEY))))
+        assertThatThrownBy(() -> EscrowKey.check(sealed, "passphrase", List.of(authority(KEY)), List.of()))
                 .hasMessageContaining("none of a running authority's: [mesh] have others");
-        assertThatThrownBy(() -> EscrowKey.check(sealed, "another", List.of(authority(OTHER))))
+        assertThatThrownBy(() -> EscrowKey.check(sealed, "another", List.of(authority(OTHER)), List.of()))
                 .hasMessageContaining("the escrowed key: ")
                 .hasMessageContaining("passphrase");
+    }
+
+    @Test
+    void theKeyOfOneThatOnlyIsTrustedIsNotWhatHasToBeKept() {
+        var sealed = EscrowKey.seal(OTHER, "passphrase", CHEAP);
+        assertThatThrownBy(() -> EscrowKey.check(
+                        sealed, "passphrase", List.of(authority(OTHER), authority(KEY)), List.of(authority(KEY))))
+                .hasMessageContaining("is trusted and does not sign");
     }
 
     @Test

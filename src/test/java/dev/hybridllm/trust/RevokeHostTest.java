@@ -11,6 +11,7 @@ import dev.hybridllm.nebula.HostKey;
 import dev.hybridllm.nebula.Seed;
 import dev.hybridllm.nebula.SigningKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,28 @@ class RevokeHostTest {
         var again = RevokeHost.revoke(
                 "gpu-worker-001", revoked.text(), NOTHING, outputs("workers", "gpu-worker-001", certificate));
         assertThat(again.text()).isEqualTo(revoked.text());
-        assertThat(again.told()).containsExactly("the certificate of 'gpu-worker-001' is in revoked already");
+        assertThat(again.told()).containsExactly("the certificates of 'gpu-worker-001' are in revoked already");
+    }
+
+    @Test
+    void whatARenewalReplacedIsRevokedAsWell() {
+        var outputs = StackOutputs.parse(new Gson()
+                .toJson(Map.of(
+                        "workers",
+                        Map.of(
+                                "gpu-worker-001",
+                                Map.of(
+                                        "certificate",
+                                        worker(Curve.CURVE25519).pem(),
+                                        "superseded",
+                                        List.of(Map.of(
+                                                "fingerprint",
+                                                "ab".repeat(32),
+                                                "notAfter",
+                                                "2026-12-01T00:00:00Z")))))));
+        var revoked = RevokeHost.revoke("gpu-worker-001", PROJECT, NOTHING, outputs);
+        assertThat(RevokedSetting.fingerprints(revoked.text())).hasSize(2).contains("ab".repeat(32));
+        assertThat(revoked.text()).contains("notAfter: \"2026-12-01T00:00:00Z\"");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.hybridllm.pki;
 
 import dev.hybridllm.nebula.Prefix;
+import dev.hybridllm.nebula.PublicKey;
 import dev.hybridllm.pki.HostArgs.Existing;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The hosts of a mesh.
@@ -10,13 +12,20 @@ import java.util.List;
  * @param mesh the mesh's networks; a host's address lies in one, and has its prefix
  * @param list the hosts
  * @param hours how long a certificate is valid, unless its authority ends before
+ * @param revokedKeys keys that get no certificate any more
  */
-public record HostsArgs(List<Prefix> mesh, List<HostArgs> list, int hours) {
+public record HostsArgs(List<Prefix> mesh, List<HostArgs> list, int hours, Set<PublicKey> revokedKeys) {
 
     /** A year. */
     public static final int DEFAULT_HOURS = 8_760;
 
+    /** Hosts of which none was revoked. */
+    public HostsArgs(List<Prefix> mesh, List<HostArgs> list, int hours) {
+        this(mesh, list, hours, Set.of());
+    }
+
     public HostsArgs {
+        revokedKeys = Set.copyOf(revokedKeys);
         mesh = List.copyOf(mesh);
         list = List.copyOf(list);
         var problems = new Problems();
@@ -30,12 +39,21 @@ public record HostsArgs(List<Prefix> mesh, List<HostArgs> list, int hours) {
                 "addresses",
                 list.stream().map(each -> each.address().toString()).toList());
         for (var host : list) {
+            if (host.name().value().equals(Leases.CLOCK)) {
+                problems.add(
+                        "hosts.clock", "is the name of the key that leases are signed with: give the host another");
+            }
             checkAddress(host, mesh, problems);
             if (host.key() instanceof Existing existing) {
                 checkExisting(host, existing, problems);
             }
         }
         problems.throwIfAny();
+    }
+
+    /** The same hosts, but for these keys. */
+    public HostsArgs withoutKeys(Set<PublicKey> revoked) {
+        return new HostsArgs(mesh, list, hours, revoked);
     }
 
     private static void checkAddress(HostArgs host, List<Prefix> mesh, Problems problems) {

@@ -17,13 +17,16 @@ import java.util.List;
  */
 final class Leases {
 
+    /** What the key is called that all leases are made with. */
+    static final String CLOCK = "clock";
+
     private final Resource parent;
     private final PrivateKey clock;
 
     Leases(String name, Resource parent) {
         this.parent = parent;
         this.clock = new PrivateKey(
-                name + "-clock",
+                name + "-" + CLOCK,
                 PrivateKeyArgs.builder().algorithm("ED25519").build(),
                 CustomResourceOptions.builder().parent(parent).build());
     }

@@ -1,10 +1,12 @@
 package dev.hybridllm.pki;
 
 import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.hybridllm.nebula.Certificate;
+import dev.hybridllm.nebula.PublicKey;
 import dev.hybridllm.nebula.SigningKey;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.AuthorityArgs.Brought;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,13 +152,14 @@ public final class NebulaPki extends ComponentResource {
     private Host issue(String name, HostArgs host, HostsArgs args, Leases leases) {
         var childName = childName(name, host.name().value());
         if (host.key() instanceof Existing existing) {
-            return new Host(Output.of(new HostIdentity(existing.certificates())), existing.keyPem());
+            return new Host(
+                    trust.applyValue(known -> carriedOn(host, existing, known)).asPlaintext(), existing.keyPem());
         }
         var lease = leases.renewed(childName, args.hours());
         if (host.key() instanceof PublicOnly brought) {
             return new Host(
                     Output.tuple(trust, lease)
-                            .applyValue(all -> Issuer.host(all.t1, host, brought.key(), all.t2, args.mesh()))
+                            .applyValue(all -> issued(all.t1, host, brought.key(), all.t2, args))
                             .asPlaintext(),
                     Optional.empty());
         }
@@ -163,13 +167,38 @@ public final class NebulaPki extends ComponentResource {
                 .applyValue(all -> Issuer.hostKey(all.t1.signing().get(0).curve(), EngineKey.seed(all.t2)));
         return new Host(
                 Output.tuple(trust, key, lease)
-                        .applyValue(all -> Issuer.host(all.t1, host, all.t2.publicKey(), all.t3, args.mesh()))
+                        .applyValue(all -> issued(all.t1, host, all.t2.publicKey(), all.t3, args))
                         .asPlaintext(),
                 Optional.of(key.applyValue(made -> made.pem()).asSecret()));
     }
 
     private static String childName(String name, String of) {
         return name + "-" + of;
+    }
+
+    /** Whoever has a key that was revoked would have a new certificate as well: these are public. */
+    private static HostIdentity issued(Trust trust, HostArgs host, PublicKey key, Validity lease, HostsArgs args) {
+        if (args.revokedKeys().contains(key)) {
+            throw new RunException("hosts." + host.name()
+                    + ": its certificate is revoked, and its key is still the same: take the host out, or replace its key and "
+                    + "its lease with `pulumi up --replace`");
+        }
+        return Issuer.host(trust, host, key, lease, args.mesh());
+    }
+
+    /** A certificate of an authority that nobody trusts would shut the host out. */
+    private static HostIdentity carriedOn(HostArgs host, Existing existing, Trust trust) {
+        var known = trust.bundle().stream()
+                .flatMap(each -> each.fingerprints().stream())
+                .collect(Collectors.toSet());
+        for (var certificate : existing.certificates()) {
+            if (certificate.issuer().filter(known::contains).isEmpty()) {
+                throw new RunException("hosts." + host.name()
+                        + " was brought with a certificate that none of the authorities has signed, and no host would accept it: "
+                        + "bring its authority, too, with the role trusted");
+            }
+        }
+        return new HostIdentity(existing.certificates());
     }
 
     private PrivateKey key(String name, boolean isProtected) {

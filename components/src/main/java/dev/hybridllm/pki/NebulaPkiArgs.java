@@ -6,6 +6,7 @@ import dev.hybridllm.pki.AuthorityArgs.Brought;
 import dev.hybridllm.pki.AuthorityArgs.Role;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a mesh's certificates are made of.
@@ -30,6 +31,14 @@ public record NebulaPkiArgs(
         blocklist = List.copyOf(blocklist);
         var problems = new Problems();
         checkAuthorities(authorities, curve, problems);
+        problems.duplicates(
+                "names of authorities and hosts",
+                Stream.concat(
+                                Stream.concat(
+                                        Stream.of(Leases.CLOCK),
+                                        authorities.stream().map(AuthorityArgs::name)),
+                                hosts.list().stream().map(each -> each.name().value()))
+                        .toList());
         problems.throwIfAny();
     }
 

@@ -12,7 +12,8 @@ public enum Versions {
     /** One of each for every host and authority, with the same key: the way from the first to the second. */
     BOTH;
 
-    List<Version> list() {
+    /** The formats themselves. */
+    public List<Version> list() {
         return switch (this) {
             case V1 -> List.of(Version.V1);
             case V2 -> List.of(Version.V2);

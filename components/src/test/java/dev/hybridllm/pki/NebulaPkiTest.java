@@ -97,6 +97,27 @@ class NebulaPkiTest {
     }
 
     @Test
+    void aCertificateThatNobodyWouldAcceptIsNotCarriedOn() {
+        var running = Issuer.host(
+                TestKeys.trust("another-mesh", 4, Versions.V1),
+                LIGHTHOUSE,
+                LAPTOPS.publicKey(),
+                new Validity(TestKeys.NOW, TestKeys.NOW.plusSeconds(1000)),
+                MESH);
+        var existing = new HostArgs(
+                LIGHTHOUSE.name(),
+                LIGHTHOUSE.address(),
+                List.of(),
+                List.of(),
+                new HostArgs.Existing(running.certificates(), Optional.empty()));
+        assertThatThrownBy(() -> mocks().run(context -> context.export(
+                        "seen",
+                        pki(hosts(existing)).host(LIGHTHOUSE.name()).identity().applyValue(HostIdentity::pem))))
+                .hasMessageContaining(
+                        "hosts.lighthouse was brought with a certificate that none of the authorities has signed");
+    }
+
+    @Test
     void aRunningMeshIsCarriedOn() {
         var theirs = TestKeys.trust("old-mesh", 3, Versions.V1);
         var running = Issuer.host(

@@ -87,6 +87,11 @@ public final class TestSandbox implements BeforeEachCallback, AfterEachCallback 
         return port;
     }
 
+    /** The sandbox's own folder. */
+    public Path home() {
+        return home;
+    }
+
     /** The folder that the engine works in. */
     public Path project() {
         return home.resolve("project");

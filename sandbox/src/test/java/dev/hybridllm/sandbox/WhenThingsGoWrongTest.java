@@ -71,7 +71,7 @@ class WhenThingsGoWrongTest {
         assertThat(sandbox.run("up").failed().output()).contains("not readable JSON", "homelab.json", "make reset");
 
         Files.writeString(state, good);
-        assertThat(sandbox.run("up").succeeded().output()).contains("11 unchanged");
+        assertThat(sandbox.run("up").succeeded().output()).contains("19 unchanged");
     }
 
     @Test

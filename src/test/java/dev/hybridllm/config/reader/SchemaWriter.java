@@ -26,8 +26,13 @@ public final class SchemaWriter {
      *
      * @param pattern a regular expression that the whole text has to match, in the syntax that Java and ECMAScript share
      * @param meaning what that is, with its article: "an IPv4 network such as 10.42.0.0/16"
+     * @param isSecret whether it stands in a file encrypted
      */
-    public record TextForm(String pattern, String meaning) {}
+    public record TextForm(String pattern, String meaning, boolean isSecret) {
+        public TextForm(String pattern, String meaning) {
+            this(pattern, meaning, false);
+        }
+    }
 
     /** @param forms how value types are written, as far as a pattern can say it */
     public SchemaWriter(Map<Class<?>, TextForm> forms) {

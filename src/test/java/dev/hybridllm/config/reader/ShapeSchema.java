@@ -75,10 +75,25 @@ final class ShapeSchema implements Shape.Cases<JsonObject> {
     public JsonObject value(Shape.Value shape) {
         var schema = ofType("string");
         var form = forms.get(shape.type());
+        if (form != null && form.isSecret()) {
+            return encrypted(form);
+        }
         if (form != null) {
             schema.addProperty("description", form.meaning());
             schema.addProperty("pattern", "^(?:" + form.pattern() + ")$");
         }
+        return schema;
+    }
+
+    /** As {@code pulumi config set --secret} writes it. */
+    private static JsonObject encrypted(TextForm form) {
+        var properties = new JsonObject();
+        properties.add("secure", ofType("string"));
+        var schema = ofType("object");
+        schema.addProperty("description", form.meaning());
+        schema.add("properties", properties);
+        schema.add("required", array(java.util.List.of("secure")));
+        schema.addProperty("additionalProperties", false);
         return schema;
     }
 

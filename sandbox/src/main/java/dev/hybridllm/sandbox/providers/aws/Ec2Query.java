@@ -82,6 +82,9 @@ final class Ec2Query {
 
     private HttpURLConnection connect() throws IOException {
         var connection = (HttpURLConnection) settings.endpoint().toURL().openConnection();
+        // As the SDK's client has them.
+        connection.setConnectTimeout(2_000);
+        connection.setReadTimeout(30_000);
         connection.setDoOutput(true);
         connection.setRequestProperty("Authorization", NOT_SIGNED.formatted(settings.region()));
         return connection;

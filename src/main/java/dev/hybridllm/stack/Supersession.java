@@ -1,0 +1,39 @@
+package dev.hybridllm.stack;
+
+import dev.hybridllm.nebula.Certificate;
+import dev.hybridllm.nebula.PublicKey;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which certificates of a host's key may be valid beside the one that it runs with: a renewal, or an edit, does not end those before. Who
+ * revokes the host has to know them.
+ */
+final class Supersession {
+
+    private Supersession() {}
+
+    /** Without a clock: what ended before the present certificate began is dropped, which is a renewal later at most. */
+    static List<Delivered.Superseded> of(List<Certificate> present, Delivered.Host before) {
+        var replaced = before.certificates().equals(present)
+                        || !keys(before.certificates()).equals(keys(present))
+                ? Stream.<Delivered.Superseded>empty()
+                : before.certificates().stream()
+                        .filter(each -> !present.contains(each))
+                        .flatMap(each -> each.fingerprints().stream()
+                                .map(form -> new Delivered.Superseded(form.hex(), each.notAfter())));
+        var earlier = keys(before.certificates()).equals(keys(present))
+                ? before.superseded().stream()
+                : Stream.<Delivered.Superseded>empty();
+        return Stream.concat(replaced, earlier)
+                .filter(each -> each.notAfter().isAfter(present.get(0).notBefore()))
+                .distinct()
+                .toList();
+    }
+
+    private static Set<PublicKey> keys(List<Certificate> certificates) {
+        return certificates.stream().map(Certificate::publicKey).collect(Collectors.toSet());
+    }
+}
