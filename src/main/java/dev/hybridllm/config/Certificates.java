@@ -24,7 +24,7 @@ public record Certificates(
                 Versions versions,
         @Setting(
                         value =
-                                "how many hours a host's certificate is valid; in the last third of them it is renewed, each host on a day of its own",
+                                "how many hours a host's certificate is valid; it is renewed a third of them before its end, or up to a twelfth earlier, by its name, so that not all are on one day",
                         byDefault = "8760")
                 int hostHours,
         @Setting(
