@@ -80,6 +80,7 @@ final class Suggestions {
                 .map(each -> Cidr.around(each.cidr().first(), Sizes.wanted(network)))
                 .filter(range -> range.overlaps(network.cidr()))
                 .filter(range -> holdsAllOf(network, range))
+                .filter(range -> !becoming.fillsItsWhole(network.withCidr(range)))
                 .filter(range ->
                         becoming.parent(network).map(becoming::of).orElse(range).contains(range))
                 .filter(range -> neighbours(network).letsBecome(network.cidr(), range))
@@ -109,6 +110,8 @@ final class Suggestions {
         var within = becoming.parent(network);
         if (within.isPresent()) {
             return becoming.fillsItsWhole(network)
+                            || becoming.fillsItsWhole(
+                                    network.withCidr(Cidr.around(network.cidr().first(), wanted)))
                     ? Optional.empty()
                     : atTheSamePlaceIn(within.get(), network, wanted)
                             .or(() -> spaceIn(within.get()).take(wanted));

@@ -196,4 +196,17 @@ class NetworkRefusalsTest {
                 .settled("sites.b.lan");
         assertThat(plan.check().refusals()).extracting(Refusal::path).containsExactly("sites.a.lan");
     }
+
+    @Test
+    void aPoolIsNotToGrowOverAllOfTheMeshWhileThereAreOthers() {
+        assertThat(new TestPlan()
+                        .mesh("10.42.0.0/23")
+                        .pool("workers", "10.42.0.0/24")
+                        .pool("edge", "10.43.0.0/24")
+                        .host("worker-300", "workers")
+                        .refusals())
+                .contains(
+                        "pools.workers: '10.42.0.0/24' holds 256 addresses, too few for all places up to that of worker-300, "
+                                + "302 addresses: it needs a /23. No free range of that size would do: make room first, or make mesh larger");
+    }
 }
