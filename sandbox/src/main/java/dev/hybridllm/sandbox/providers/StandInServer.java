@@ -87,7 +87,9 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
     private static void endWithTheEngine() {
         var engine = ProcessHandle.current().parent();
         var watch = new Thread(() -> {
-            while (ProcessHandle.current().parent().equals(engine)) {
+            // One that was killed before this process looked has left it to the first process already.
+            while (engine.filter(parent -> parent.pid() != 1).isPresent()
+                    && ProcessHandle.current().parent().equals(engine)) {
                 LockSupport.parkNanos(WATCH_INTERVAL);
             }
             Runtime.getRuntime().halt(0);
