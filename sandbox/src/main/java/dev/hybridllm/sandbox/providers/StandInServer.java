@@ -82,14 +82,12 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
 
     /**
      * An engine that is killed cannot end its plugins. One without an engine would only finish what nobody writes down. The system gives
-     * an orphan another parent at once, even while nobody has taken note of the engine's end.
+     * an orphan another parent at once, even while nobody has taken note of the engine's end; perhaps before this looks for the first time.
      */
     private static void endWithTheEngine() {
-        var engine = ProcessHandle.current().parent();
+        var engine = ProcessHandle.current().parent().filter(Starter::is);
         var watch = new Thread(() -> {
-            // One that was killed before this process looked has left it to the first process already.
-            while (engine.filter(parent -> parent.pid() != 1).isPresent()
-                    && ProcessHandle.current().parent().equals(engine)) {
+            while (engine.isPresent() && ProcessHandle.current().parent().equals(engine)) {
                 LockSupport.parkNanos(WATCH_INTERVAL);
             }
             Runtime.getRuntime().halt(0);

@@ -1,6 +1,7 @@
 package dev.hybridllm.sandbox.recovery;
 
 import dev.hybridllm.sandbox.SandboxException;
+import dev.hybridllm.sandbox.providers.Starter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +13,6 @@ final class Leftovers {
     /** The official plugins and our stand-ins, by how their command lines look. */
     private static final String PLUGIN =
             ".*(pulumi-resource-[a-z]+|dev\\.hybridllm\\.sandbox\\.providers\\.[a-z]+\\.[A-Za-z]+Plugin).*";
-
-    /** Who starts plugins: the engine, and programs that test plugins by themselves. Whoever else has one got it from an engine that is gone. */
-    private static final String STARTERS = ".*/(pulumi|java)";
 
     private final Duration patience;
 
@@ -45,10 +43,7 @@ final class Leftovers {
                         .commandLine()
                         .filter(line -> line.matches(PLUGIN))
                         .isPresent())
-                .filter(process -> process.parent()
-                        .flatMap(parent -> parent.info().command())
-                        .filter(command -> command.matches(STARTERS))
-                        .isEmpty())
+                .filter(process -> process.parent().filter(Starter::is).isEmpty())
                 .toList();
     }
 
