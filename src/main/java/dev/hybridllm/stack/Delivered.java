@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,14 +134,11 @@ record Delivered(String stack, List<Certificate> bundle, SortedMap<String, Host>
 
     /** Who signed a host's certificate, if that is in the bundle. */
     Optional<Certificate> issuer(Certificate host) {
-        var issuer = host.issuer();
-        return bundle.stream()
-                .filter(each -> issuer.filter(each.fingerprints()::contains).isPresent())
-                .findFirst();
+        return bundle.stream().filter(host::isIssuedBy).findFirst();
     }
 
     /** The authorities' names, without the copies in other versions. */
     List<String> authorities() {
-        return bundle.stream().map(Certificate::name).distinct().collect(Collectors.toList());
+        return bundle.stream().map(Certificate::name).distinct().toList();
     }
 }

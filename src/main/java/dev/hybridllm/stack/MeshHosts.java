@@ -32,7 +32,6 @@ final class MeshHosts {
     private final ClusterSettings cluster;
     private final AddressPlan plan;
     private final List<HostArgs> hosts = new ArrayList<>();
-
     private final Map<HostName, HeldKey> keys;
 
     private MeshHosts(Configuration<?> configuration, Map<HostName, HeldKey> keys) {

@@ -17,17 +17,14 @@ final class Supersession {
 
     /** Without a clock: what ended before the present certificate began is dropped, which is a renewal later at most. */
     static List<Delivered.Superseded> of(List<Certificate> present, Delivered.Host before) {
-        var replaced = before.certificates().equals(present)
-                        || !keys(before.certificates()).equals(keys(present))
-                ? Stream.<Delivered.Superseded>empty()
-                : before.certificates().stream()
-                        .filter(each -> !present.contains(each))
-                        .flatMap(each -> each.fingerprints().stream()
-                                .map(form -> new Delivered.Superseded(form.hex(), each.notAfter())));
-        var earlier = keys(before.certificates()).equals(keys(present))
-                ? before.superseded().stream()
-                : Stream.<Delivered.Superseded>empty();
-        return Stream.concat(replaced, earlier)
+        if (!keys(before.certificates()).equals(keys(present))) {
+            return List.of();
+        }
+        var replaced = before.certificates().stream()
+                .filter(each -> !present.contains(each))
+                .flatMap(each -> each.fingerprints().stream()
+                        .map(form -> new Delivered.Superseded(form.hex(), each.notAfter())));
+        return Stream.concat(replaced, before.superseded().stream())
                 .filter(each -> each.notAfter().isAfter(present.get(0).notBefore()))
                 .distinct()
                 .toList();

@@ -75,12 +75,11 @@ final class StackOutputs {
 
     /** Certificates of the authorities that signed what hosts run with. */
     List<Certificate> signing() {
-        var issuers = hosts("hosts").values().stream()
+        var running = hosts("hosts").values().stream()
                 .flatMap(host -> host.present().stream())
-                .flatMap(each -> each.issuer().stream())
                 .toList();
         return bundle().stream()
-                .filter(each -> each.fingerprints().stream().anyMatch(issuers::contains))
+                .filter(each -> running.stream().anyMatch(host -> host.isIssuedBy(each)))
                 .toList();
     }
 

@@ -117,6 +117,11 @@ public final class Certificate {
         return details.issuer().isEmpty() ? Optional.empty() : Optional.of(new Fingerprint(details.issuer()));
     }
 
+    /** Whether it names that authority's certificate as its issuer; whether the signature is its, {@link #isSignedBy} tells. */
+    public boolean isIssuedBy(Certificate authority) {
+        return issuer().filter(authority.fingerprints()::contains).isPresent();
+    }
+
     /** Its private half is the holder's: equal to {@link HostKey#publicKey} or {@link SigningKey#publicKey} of that. */
     public PublicKey publicKey() {
         return publicKey;

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,11 +187,8 @@ public final class NebulaPki extends ComponentResource {
 
     /** A certificate of an authority that nobody trusts would shut the host out. */
     private static HostIdentity carriedOn(HostArgs host, Existing existing, Trust trust) {
-        var known = trust.bundle().stream()
-                .flatMap(each -> each.fingerprints().stream())
-                .collect(Collectors.toSet());
         for (var certificate : existing.certificates()) {
-            if (certificate.issuer().filter(known::contains).isEmpty()) {
+            if (trust.bundle().stream().noneMatch(certificate::isIssuedBy)) {
                 throw new RunException("hosts." + host.name()
                         + " was brought with a certificate that none of the authorities has signed, and no host would accept it: "
                         + "bring its authority, too, with the role trusted");

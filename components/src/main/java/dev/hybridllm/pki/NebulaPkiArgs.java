@@ -36,7 +36,9 @@ public record NebulaPkiArgs(
                 Stream.concat(
                                 Stream.concat(
                                         Stream.of(Leases.CLOCK),
-                                        authorities.stream().map(AuthorityArgs::name)),
+                                        authorities.stream()
+                                                .map(AuthorityArgs::name)
+                                                .distinct()),
                                 hosts.list().stream().map(each -> each.name().value()))
                         .toList());
         problems.throwIfAny();

@@ -34,6 +34,9 @@ class CertificateTest {
         assertThat(host.notAfter()).isEqualTo(TestMesh.UNTIL.minusSeconds(60));
         assertThat(host.isAuthority()).isFalse();
         assertThat(host.issuer()).contains(mesh.authority.fingerprint());
+        assertThat(host.isIssuedBy(mesh.authority)).isTrue();
+        assertThat(host.isIssuedBy(host)).isFalse();
+        assertThat(mesh.authority.isIssuedBy(mesh.authority)).isFalse();
         assertThat(host.publicKey()).isEqualTo(mesh.hostKey.publicKey());
         assertThat(host.isSignedBy(mesh.key.publicKey())).isTrue();
         assertThat(mesh.authority.issuer()).isEmpty();

@@ -1,9 +1,9 @@
 package dev.hybridllm.sandbox.bench;
 
-import dev.hybridllm.sandbox.SandboxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What 2,000 hosts of the mesh add to the program: the homelab stack with so many machines at home, and with none. Each has a key, a lease
@@ -31,39 +31,22 @@ final class PkiHosts implements Measure {
             var runs = TURNS.of(List.<Supplier<ProgramRun>>of(() -> run(engine, 0), () -> run(engine, HOSTS)));
             var none = runs.get(0);
             var all = runs.get(1);
-            var times = Samples.of(all, ProgramRun::milliseconds);
-            var peaks = Samples.of(all, ProgramRun::peakMib);
-            return Result.of(
-                            name(),
-                            (times.median()
-                                            - Samples.of(none, ProgramRun::milliseconds)
-                                                    .median())
-                                    / 1e3,
-                            "s-added")
-                    .with(
-                            "mib-added",
-                            peaks.median()
-                                    - Samples.of(none, ProgramRun::peakMib).median())
-                    .with(
-                            "cpu-added",
-                            (Samples.of(all, ProgramRun::cpuMilliseconds).median()
-                                            - Samples.of(none, ProgramRun::cpuMilliseconds)
-                                                    .median())
-                                    / 1e3)
+            return Result.of(name(), added(none, all, ProgramRun::milliseconds) / 1e3, "s-added")
+                    .with("mib-added", added(none, all, ProgramRun::peakMib))
+                    .with("cpu-added", added(none, all, ProgramRun::cpuMilliseconds) / 1e3)
                     .with("hosts", HOSTS)
-                    .with("ms", times)
-                    .with("mib", peaks);
+                    .with("ms", Samples.of(all, ProgramRun::milliseconds))
+                    .with("mib", Samples.of(all, ProgramRun::peakMib));
         }
     }
 
+    private static double added(List<ProgramRun> none, List<ProgramRun> all, ToDoubleFunction<ProgramRun> of) {
+        return Samples.of(all, of).median() - Samples.of(none, of).median();
+    }
+
     private ProgramRun run(EngineFake engine, int hosts) {
-        var run = ProgramRun.of(
-                checkout, ProgramRun.variables(engine, "homelab", ProgramSettings.withMachines(checkout, hosts)));
-        var registered = engine.takeRegistered();
-        if (registered < 2 * hosts || run.peakMib() <= 0) {
-            throw new SandboxException("a program with " + hosts + " hosts registered " + registered
-                    + " resources and had " + run.peakMib() + " MiB: that is no measurement");
-        }
-        return run;
+        // A key and a lease each.
+        return ProgramRun.measured(
+                checkout, engine, "homelab", ProgramSettings.withMachines(checkout, hosts), 2 * hosts);
     }
 }

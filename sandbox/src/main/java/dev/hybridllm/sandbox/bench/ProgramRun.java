@@ -52,6 +52,17 @@ record ProgramRun(double milliseconds, double cpuMilliseconds, double peakMib) {
         }
     }
 
+    /** A run of one stack against the fake; one that registers fewer resources than that, or had no memory, measured nothing. */
+    static ProgramRun measured(Path checkout, EngineFake engine, String stack, String settings, int resources) {
+        var run = of(checkout, variables(engine, stack, settings));
+        var registered = engine.takeRegistered();
+        if (registered < resources || run.peakMib <= 0) {
+            throw new SandboxException("a program that was to register " + resources + " resources registered "
+                    + registered + " and had " + run.peakMib + " MiB: that is no measurement");
+        }
+        return run;
+    }
+
     /** What the language host gives the program in an update. */
     static Map<String, String> variables(EngineFake engine, String stack, String settings) {
         return Map.of(

@@ -1,6 +1,5 @@
 package dev.hybridllm.sandbox.bench;
 
-import dev.hybridllm.sandbox.SandboxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +63,8 @@ final class ProgramScale implements Measure {
     }
 
     private ProgramRun run(EngineFake engine, int workers) {
-        var run = ProgramRun.of(
-                checkout, ProgramRun.variables(engine, "gpu", ProgramSettings.withWorkers(checkout, workers)));
-        var registered = engine.takeRegistered();
         // A worker is a component and an instance, with a key and a lease.
-        if (registered < 4 * workers || run.peakMib() <= 0) {
-            throw new SandboxException("a program with " + workers + " workers registered " + registered
-                    + " resources and had " + run.peakMib() + " MiB: that is no measurement");
-        }
-        return run;
+        return ProgramRun.measured(
+                checkout, engine, "gpu", ProgramSettings.withWorkers(checkout, workers), 4 * workers);
     }
 }
