@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridllm.config.GpuSettings.SecretName;
+import dev.hybridllm.nebula.CertificateDraft;
+import dev.hybridllm.nebula.Curve;
+import dev.hybridllm.nebula.Seed;
+import dev.hybridllm.nebula.SigningKey;
 import dev.hybridllm.network.HostName;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,69 @@ class AgreementTest {
                 .singleElement()
                 .asString()
                 .startsWith(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hostHours: 23 | certificates.hostHours: '23' is too short: a host has to fetch its next certificate in a third of that",
+                "hostHours: 87601 | authorities[0].hours: '87600' is shorter than certificates.hostHours (87601)",
+                "groups: {workers: [a, a]} | certificates.groups.workers[1]: 'a' is there twice: leave one out",
+                "groups: {homelab: [' ']} | certificates.groups.homelab[0]: is empty: give the group a name, or leave it out",
+                "letExpire: [x, x] | certificates.letExpire[1]: 'x' is there twice: leave one out",
+            })
+    void certificatesThatCannotBeAreRefused(String certificates, String problem) {
+        assertThat(problems(edited(
+                        project(""),
+                        "  hybrid-llm:cni:",
+                        "  hybrid-llm:certificates:\n    value:\n      " + certificates + "\n  hybrid-llm:cni:")))
+                .singleElement()
+                .asString()
+                .startsWith(problem);
+    }
+
+    @Test
+    void whatWasMadeElsewhereComesWithItsKeyAndUnderItsName() {
+        var key = SigningKey.of(Curve.CURVE25519, Seed.of(new byte[Seed.SIZE]));
+        var certificate = CertificateDraft.authority("old-mesh", key.publicKey())
+                .valid(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2036-01-01T00:00:00Z"))
+                .build()
+                .selfSign(key);
+        var authorities =
+                "  hybrid-llm:authorities:\n    value:\n      - name: NAME\n        role: signing\n        certificate: |\n"
+                        + certificate.pem().indent(10) + "  hybrid-llm:cni:";
+        var secret = "  hybrid-llm:authorityKeys:\n    NAME:\n      secure: v1:unread\n  hybrid-llm:delivery:";
+        assertThat(problems(edited(project(""), "  hybrid-llm:cni:", authorities.replace("NAME", "old-mesh"))))
+                .singleElement()
+                .asString()
+                .startsWith("authorities[0]: 'old-mesh' signs, and its key is not here");
+        assertThat(problems(edited(
+                        project(""),
+                        "  hybrid-llm:cni:",
+                        authorities.replace("NAME", "another"),
+                        "  hybrid-llm:delivery:",
+                        secret.replace("NAME", "another"))))
+                .containsExactly(
+                        "authorities[0].certificate: is the certificate of 'old-mesh': hosts know it by that name, so give it that");
+        assertThat(problems(
+                        edited(project(""), "  hybrid-llm:delivery:", secret.replace("NAME", "talos-homelab-mesh"))))
+                .singleElement()
+                .asString()
+                .startsWith("authorityKeys.talos-homelab-mesh: is the key of no authority with a certificate");
+        assertThat(problems(edited(
+                        project(""),
+                        "  hybrid-llm:delivery:",
+                        secret.replace("authorityKeys", "hostKeys").replace("NAME", "lighthouse"))))
+                .singleElement()
+                .asString()
+                .startsWith("hostKeys.lighthouse: is the key of no host whose certificate is carried on");
+        Configuration.both(edited(
+                project(""),
+                "  hybrid-llm:cni:",
+                authorities.replace("NAME", "old-mesh"),
+                "  hybrid-llm:delivery:",
+                secret.replace("NAME", "old-mesh")));
     }
 
     @ParameterizedTest
