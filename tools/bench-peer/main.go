@@ -25,9 +25,10 @@ func main() {
 	project := flag.String("project", "", "the folder with the project's files")
 	stack := flag.String("stack", "", "the stack's name")
 	state := flag.String("state", "", "the stack's state, from `pulumi stack export --show-secrets`")
+	other := flag.String("other", "", "the stack whose outputs a program of this stack cannot do without")
 	traces := flag.String("traces", "", "where the engine writes its traces")
 	flag.Parse()
-	found, err := run(context.Background(), flag.Arg(0), *project, *stack, *state, *traces)
+	found, err := run(context.Background(), flag.Arg(0), *project, *stack, *state, *other, *traces)
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(found)
 	}
@@ -37,7 +38,7 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, command, project, stack, state, traces string) (result, error) {
+func run(ctx context.Context, command, project, stack, state, other, traces string) (result, error) {
 	resources, err := read(state)
 	if err != nil {
 		return result{}, err
@@ -48,7 +49,7 @@ func run(ctx context.Context, command, project, stack, state, traces string) (re
 	}
 	engine := &stopwatch{PulumiCommand: pulumi, command: command, traces: traces}
 	workspace, err := auto.NewLocalWorkspace(
-		ctx, auto.WorkDir(project), auto.Program(register(resources)), auto.Pulumi(engine))
+		ctx, auto.WorkDir(project), auto.Program(register(resources, other)), auto.Pulumi(engine))
 	if err != nil {
 		return result{}, err
 	}
@@ -75,7 +76,7 @@ func run(ctx context.Context, command, project, stack, state, traces string) (re
 			changes = *updated.Summary.ResourceChanges
 		}
 	default:
-		return result{}, errors.New("usage: bench-peer -project FOLDER -stack NAME -state FILE [-traces FILE] preview|up")
+		return result{}, errors.New("usage: bench-peer -project FOLDER -stack NAME -state FILE -other NAME [-traces FILE] preview|up")
 	}
 	return result{Seconds: engine.elapsed.Seconds(), Changes: changes}, nil
 }

@@ -51,17 +51,37 @@ type registration struct {
 	made     map[resource.URN]pulumi.Resource
 }
 
-// register is the inline program.
-func register(resources []apitype.ResourceV3) pulumi.RunFunc {
+// register is the inline program. It asks for the other stack's outputs as well, and only waits for them: their values are in the state.
+func register(resources []apitype.ResourceV3, other string) pulumi.RunFunc {
 	return func(ctx *pulumi.Context) error {
+		outputs := make(chan error, 1)
+		go func() { outputs <- readOutputs(ctx, other) }()
 		all := registration{ctx, map[string]string{}, map[resource.URN]pulumi.Resource{}}
 		for _, each := range resources {
 			if err := all.add(each); err != nil {
 				return fmt.Errorf("%s: %w", each.URN, err)
 			}
 		}
-		return nil
+		return <-outputs
 	}
+}
+
+type readArgs struct {
+	Name string `pulumi:"name"`
+}
+
+func readOutputs(ctx *pulumi.Context, stack string) error {
+	var found struct {
+		Outputs map[string]any `pulumi:"outputs"`
+	}
+	name := ctx.Organization() + "/" + ctx.Project() + "/" + stack
+	if err := ctx.Invoke("pulumi:pulumi:readStackOutputs", readArgs{name}, &found); err != nil {
+		return err
+	}
+	if len(found.Outputs) == 0 {
+		return fmt.Errorf("stack %s has no outputs", stack)
+	}
+	return nil
 }
 
 func (r registration) add(each apitype.ResourceV3) error {
@@ -91,9 +111,6 @@ func (r registration) add(each apitype.ResourceV3) error {
 	options := r.options(each)
 	var made pulumi.Resource
 	switch {
-	case each.External:
-		read := &custom{}
-		made, err = read, r.ctx.ReadResource(typ, name, pulumi.ID(each.ID), inputs, read, options...)
 	case strings.HasPrefix(typ, providers):
 		made = &provider{}
 		err = r.ctx.RegisterResource(typ, name, inputs, made, options...)
@@ -114,7 +131,7 @@ func (r registration) inputs(each apitype.ResourceV3) (pulumi.Map, error) {
 	inputs := pulumi.Map{}
 	for key, value := range each.Inputs {
 		waitFor, given := each.PropertyDependencies[resource.PropertyKey(key)]
-		if !given && !each.External {
+		if !given {
 			continue
 		}
 		literal, err := input(value)

@@ -103,6 +103,20 @@ class WhenThingsGoWrongTest {
         assertThat(sandbox.run("down").succeeded().output()).contains("holds nothing of ours");
     }
 
+    /** The engine's file backend writes a state's attributes in place: who reads at the wrong moment finds them empty. */
+    @Test
+    void aStateThatIsBeingWrittenIsAskedForAgain() throws Exception {
+        sandbox.run("preview", "homelab").succeeded();
+        var attributes = sandbox.state().resolve(".pulumi/stacks/hybrid-llm/gpu.json.attrs");
+        var written = Files.readString(attributes);
+        Files.writeString(attributes, "");
+        var preview = sandbox.startPulumi("preview", "-s", "homelab");
+        // Longer than the program takes to ask, and less than it is patient.
+        assertThat(preview.waitFor(5, TimeUnit.SECONDS)).as("it waits").isFalse();
+        Files.writeString(attributes, written);
+        TestSandbox.finish(preview).succeeded();
+    }
+
     /** What an engine leaves that was killed: a lock with the number of a process that is no more. */
     private void leaveALock() throws Exception {
         var gone = new ProcessBuilder("true").start();

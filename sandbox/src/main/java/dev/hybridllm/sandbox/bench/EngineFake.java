@@ -18,8 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
 import pulumirpc.EngineOuterClass.LogSeverity;
-import pulumirpc.Resource.ReadResourceRequest;
-import pulumirpc.Resource.ReadResourceResponse;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
@@ -103,16 +101,6 @@ final class EngineFake implements AutoCloseable {
         @Override
         public void registerResourceOutputs(RegisterResourceOutputsRequest request, StreamObserver<Empty> observer) {
             answer(observer, Empty.getDefaultInstance());
-        }
-
-        @Override
-        public void readResource(ReadResourceRequest request, StreamObserver<ReadResourceResponse> observer) {
-            answer(
-                    observer,
-                    ReadResourceResponse.newBuilder()
-                            .setUrn("urn:pulumi:fake::fake::" + request.getType() + "::" + request.getName())
-                            .setProperties(otherStack())
-                            .build());
         }
 
         @Override

@@ -102,6 +102,8 @@ final class PreviewNoop implements Measure {
                 STACK,
                 "-state",
                 sandbox.file("ours.json").toString(),
+                "-other",
+                "homelab",
                 "-traces",
                 traces.toString(),
                 command));
