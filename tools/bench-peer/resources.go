@@ -47,6 +47,7 @@ type (
 // registration knows what has been registered so far, by the URNs that it has in the state.
 type registration struct {
 	ctx      *pulumi.Context
+	other    pulumi.Output
 	versions map[string]string
 	made     map[resource.URN]pulumi.Resource
 }
@@ -54,15 +55,13 @@ type registration struct {
 // register is the inline program. It asks for the other stack's outputs as well, and only waits for them: their values are in the state.
 func register(resources []apitype.ResourceV3, other string) pulumi.RunFunc {
 	return func(ctx *pulumi.Context) error {
-		outputs := make(chan error, 1)
-		go func() { outputs <- readOutputs(ctx, other) }()
-		all := registration{ctx, map[string]string{}, map[resource.URN]pulumi.Resource{}}
+		all := registration{ctx, outputs(ctx, other), map[string]string{}, map[resource.URN]pulumi.Resource{}}
 		for _, each := range resources {
 			if err := all.add(each); err != nil {
 				return fmt.Errorf("%s: %w", each.URN, err)
 			}
 		}
-		return <-outputs
+		return nil
 	}
 }
 
@@ -70,18 +69,11 @@ type readArgs struct {
 	Name string `pulumi:"name"`
 }
 
-func readOutputs(ctx *pulumi.Context, stack string) error {
-	var found struct {
-		Outputs map[string]any `pulumi:"outputs"`
-	}
+func outputs(ctx *pulumi.Context, stack string) pulumi.Output {
 	name := ctx.Organization() + "/" + ctx.Project() + "/" + stack
-	if err := ctx.Invoke("pulumi:pulumi:readStackOutputs", readArgs{name}, &found); err != nil {
-		return err
-	}
-	if len(found.Outputs) == 0 {
-		return fmt.Errorf("stack %s has no outputs", stack)
-	}
-	return nil
+	read := ctx.InvokeOutput("pulumi:pulumi:readStackOutputs", readArgs{name}, pulumi.AnyOutput{}, pulumi.InvokeOutputOptions{})
+	// Some are secret; what waits for them is not.
+	return pulumi.Unsecret(read)
 }
 
 func (r registration) add(each apitype.ResourceV3) error {
@@ -94,7 +86,8 @@ func (r registration) add(each apitype.ResourceV3) error {
 			if err != nil {
 				return err
 			}
-			r.ctx.Export(key, exported)
+			// Without the other's outputs there is none of ours.
+			r.ctx.Export(key, pulumi.All(exported, r.other).ApplyT(func(resolved []any) any { return resolved[0] }))
 		}
 		return nil
 	case strings.HasPrefix(typ, providers) && strings.HasPrefix(name, "default"):
