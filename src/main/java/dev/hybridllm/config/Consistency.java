@@ -25,6 +25,7 @@ final class Consistency {
 
     static void checkShared(ClusterSettings settings, Problems problems) {
         SiteConsistency.check(settings, problems);
+        LighthouseConsistency.checkShared(settings, problems);
         var check = new Consistency(settings, problems);
         check.federationHasItsCni();
         check.oneAuthoritySigns();
@@ -35,6 +36,7 @@ final class Consistency {
 
     static void checkHomelab(ClusterSettings settings, HomelabSettings homelab, Problems problems) {
         BroughtConsistency.checkHomelab(settings, homelab, problems);
+        LighthouseConsistency.checkHomelab(settings, homelab, problems);
         if (homelab.homelab() == null || homelab.homelab().cluster() == null) {
             return;
         }

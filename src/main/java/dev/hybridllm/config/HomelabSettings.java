@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param delivery how objects reach it
  * @param authorityKeys keys of authorities that were brought
  * @param hostKeys keys of hosts whose certificates are carried on
+ * @param lighthouseMachines the EC2 instances of lighthouses in AWS
  */
 public record HomelabSettings(
         @Setting("the cluster at home") Homelab homelab,
@@ -28,7 +29,11 @@ public record HomelabSettings(
                                 "secret: the private keys of hosts whose certificates are carried on, by the host's name; a host may keep its "
                                         + "own. Set each with `pulumi config set --secret --path`",
                         otherwise = "hosts keep theirs")
-                SortedMap<HostName, HeldKey> hostKeys) {
+                SortedMap<HostName, HeldKey> hostKeys,
+        @Setting(
+                        value = "the EC2 instances of lighthouses in AWS, by the lighthouse's name",
+                        otherwise = "each is as said below")
+                SortedMap<HostName, LighthouseMachine> lighthouseMachines) {
 
     /**
      * The cluster at home.

@@ -14,6 +14,7 @@ import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.config.HomelabSettings.ByGitops;
 import dev.hybridllm.config.HomelabSettings.DnsLabel;
+import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.homelab.ClusterFolders;
 import dev.hybridllm.homelab.HomelabManifests;
 import dev.hybridllm.homelab.HomelabManifestsArgs;
@@ -56,6 +57,10 @@ public final class HomelabStack {
                         .build());
         keepInSecretsManager(context, sshKeyName, sshKey.privateKeyOpenssh());
 
+        if (configuration.cluster().lighthouses().topology() == Topology.AWS) {
+            context.export(
+                    "lighthouses", Output.of(new AwsLighthouses(configuration, pki, keyPair.keyName()).deploy()));
+        }
         context.export(Delivered.BUNDLE, pki.bundle());
         context.export(Delivered.HOSTS, Output.of(MeshPki.outputs(pki, delivered)));
         context.export(MeshPki.TRUST, pki.trust().applyValue(Trust::output).asSecret());

@@ -3,17 +3,16 @@ package dev.hybridllm.stack;
 import com.pulumi.core.Output;
 import dev.hybridllm.config.BroughtHost.OwnKey;
 import dev.hybridllm.config.BroughtHost.Running;
-import dev.hybridllm.config.Certificates.Groups;
 import dev.hybridllm.config.ClusterSettings;
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.GpuSettings;
 import dev.hybridllm.config.HeldKey;
 import dev.hybridllm.config.HomelabSettings;
-import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.config.Site.Home;
 import dev.hybridllm.config.Site.Node;
 import dev.hybridllm.nebula.Prefix;
 import dev.hybridllm.network.AddressPlan;
+import dev.hybridllm.network.Cidr;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.HostArgs;
 import dev.hybridllm.pki.HostArgs.Existing;
@@ -21,6 +20,7 @@ import dev.hybridllm.pki.HostArgs.Generated;
 import dev.hybridllm.pki.HostArgs.KeySource;
 import dev.hybridllm.pki.HostArgs.PublicOnly;
 import dev.hybridllm.pki.HostsArgs;
+import dev.hybridllm.render.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,11 @@ final class MeshHosts {
     /** Lighthouses, wherever they run, and the machines at home that are in the mesh. */
     static HostsArgs ofHomelab(Configuration<HomelabSettings> configuration) {
         var mesh = new MeshHosts(configuration, configuration.stack().hostKeys());
-        mesh.cluster.lighthouses().hosts().keySet().forEach(name -> mesh.add(name, mesh.lighthouses(), List.of()));
+        mesh.cluster
+                .lighthouses()
+                .hosts()
+                .keySet()
+                .forEach(name -> mesh.add(name, mesh.groups(Role.LIGHTHOUSE), List.of()));
         mesh.cluster.homes().values().forEach(mesh::home);
         return mesh.args();
     }
@@ -51,7 +55,7 @@ final class MeshHosts {
     /** The workers. */
     static HostsArgs ofGpu(Configuration<GpuSettings> configuration) {
         var mesh = new MeshHosts(configuration, configuration.stack().hostKeys());
-        configuration.stack().workers().keySet().forEach(name -> mesh.add(name, mesh.workers(), List.of()));
+        configuration.stack().workers().keySet().forEach(name -> mesh.add(name, mesh.groups(Role.WORKER), List.of()));
         return mesh.args();
     }
 
@@ -64,19 +68,33 @@ final class MeshHosts {
 
     private void home(Home home) {
         home.nodes().forEach((name, node) -> {
-            if (home.gateway().map(name::equals).orElse(true)) {
-                add(name, homelab(), networksBehind(home, node));
+            if (isMember(home, name)) {
+                add(
+                        name,
+                        groups(Role.HOMELAB),
+                        networksBehind(cluster, home, node).stream()
+                                .map(network -> Prefix.parse(network.toString()))
+                                .toList());
             }
         });
     }
 
     /** Linked clusters reach each other's nodes by their addresses on the LAN: the gateway's certificate vouches for all of them. */
-    private List<Prefix> networksBehind(Home home, Node node) {
+    static List<Cidr> networksBehind(ClusterSettings cluster, Home home, Node node) {
         if (cluster.federation().isEmpty()) {
             return List.of();
         }
-        return List.of(Prefix.parse(
-                home.gateway().isPresent() ? home.lan().toString() : node.lan().address() + "/32"));
+        return List.of(
+                home.gateway().isPresent() ? home.lan() : Cidr.parse(node.lan().address() + "/32"));
+    }
+
+    /** Whether a node is in the mesh itself. */
+    static boolean isMember(Home home, HostName node) {
+        return home.gateway().map(node::equals).orElse(true);
+    }
+
+    private List<String> groups(Role role) {
+        return RoleGroups.of(cluster).getOrDefault(role, List.of());
     }
 
     private void add(HostName name, List<String> groups, List<Prefix> unsafeNetworks) {
@@ -102,32 +120,5 @@ final class MeshHosts {
                     Optional.ofNullable(keys.get(name)).flatMap(HeldKey::pem).map(Output::ofSecret));
         }
         return new Generated();
-    }
-
-    private List<String> lighthouses() {
-        return chosen(
-                groups().lighthouses(), List.of("lighthouse", "infrastructure"), List.of("lighthouse", "homelab"));
-    }
-
-    private List<String> homelab() {
-        return chosen(groups().homelab(), List.of("kubernetes", "homelab"), List.of("kubernetes", "homelab"));
-    }
-
-    private List<String> workers() {
-        return chosen(
-                groups().workers(), List.of("kubernetes", "infrastructure", "gpu-compute"), List.of("workers", "aws"));
-    }
-
-    private Groups groups() {
-        return cluster.certificates().groups();
-    }
-
-    /** As the two generations of the mesh have them, so that their firewalls go on to work. */
-    private List<String> chosen(
-            List<String> set, List<String> withLighthousesInAws, List<String> withLighthousesAtHome) {
-        if (!set.isEmpty()) {
-            return set;
-        }
-        return cluster.lighthouses().topology() == Topology.AWS ? withLighthousesInAws : withLighthousesAtHome;
     }
 }

@@ -4,6 +4,7 @@ import dev.hybridllm.config.ClusterSettings;
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.GpuSettings;
 import dev.hybridllm.config.HomelabSettings;
+import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.network.Federation;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,9 @@ final class NotBuiltYet {
     static Optional<String> inHomelab(Configuration<HomelabSettings> configuration) {
         var cluster = configuration.cluster();
         var parts = new ArrayList<String>();
-        if (!cluster.lighthouses().hosts().isEmpty()) {
-            parts.add("lighthouses (" + lowerCase(cluster.lighthouses().topology()) + ")");
+        if (cluster.lighthouses().topology() == Topology.HOMELAB
+                && !cluster.lighthouses().hosts().isEmpty()) {
+            parts.add("lighthouses at home");
         }
         if (cluster.homes().values().stream().anyMatch(home -> !home.nodes().isEmpty())) {
             parts.add("Nebula on the homelab's nodes");

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that are right by themselves and do not agree: edits of the projects that ship, and what is said of them. */
 class AgreementTest {
@@ -109,6 +110,72 @@ class AgreementTest {
                         project(""),
                         "  hybrid-llm:cni:",
                         "  hybrid-llm:certificates:\n    value:\n      " + certificates + "\n  hybrid-llm:cni:")))
+                .singleElement()
+                .asString()
+                .startsWith(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lighthouse: {ssh: [128.0.0.0/1]} | lighthouseMachines.lighthouse.ssh: '128.0.0.0/1' is a large part of the internet",
+                "lighthouse: {ssh: [0.0.0.0/0]} | lighthouseMachines.lighthouse.ssh[0]: '0.0.0.0/0' is every address, and a network is some of them",
+                "lighthouse: {subnet: subnet-0a1b2c3d, zone: us-west-2a} | lighthouseMachines.lighthouse.zone: is the subnet's own: take it out",
+                "lighthouse: {subnet: subnet-0a1b2c3d, network: 10.61.0.0/28} | lighthouseMachines.lighthouse.network: is for a VPC of its own",
+                "lighthouse: {network: 10.42.0.0/28} | lighthouseMachines.lighthouse.network: '10.42.0.0/28' overlaps mesh.network '10.42.0.0/16'",
+                "lighthouse: {network: 10.61.0.0/29} | lighthouseMachines.lighthouse.network: '10.61.0.0/29' has a size that AWS does not take",
+                "lighthouse: {dns: {zone: example.org, name: a.example.com}} | lighthouseMachines.lighthouse.dns.name: 'a.example.com' does not lie in the zone example.org",
+                "lighthouse: {release: {url: 'http://x.org/n', sha256: aa}} | lighthouseMachines.lighthouse.release: 'http://x.org/n' is not where a release comes from",
+                "beacon: {} | lighthouseMachines.beacon: is none of lighthouses.hosts",
+            })
+    void lighthousesThatCannotBeMadeAreRefused(String machine, String problem) {
+        assertThat(problems(edited(
+                        project(""),
+                        "  hybrid-llm:delivery:",
+                        "  hybrid-llm:lighthouseMachines:\n    " + machine + "\n  hybrid-llm:delivery:")))
+                .singleElement()
+                .asString()
+                .startsWith(problem);
+    }
+
+    @Test
+    void aLighthouseAtHomeIsNoMachineInAws() {
+        assertThat(problems(edited(
+                        project("docs/examples/second-generation"),
+                        "  hybrid-llm:delivery:",
+                        "  hybrid-llm:lighthouseMachines:\n    lighthouse: {}\n  hybrid-llm:delivery:")))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "lighthouseMachines.lighthouse: describes an EC2 instance, and lighthouses.topology is homelab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"192.168.1.54:4242", "10.0.0.1:4242", "100.64.3.1:4242", "127.0.0.1:4242", "169.254.1.1:4242"})
+    void anEndpointMeansTheSameEverywhere(String endpoint) {
+        assertThat(problems(edited(
+                        project("docs/examples/second-generation"), "nebula.knowledgedump.space:4242", endpoint)))
+                .singleElement()
+                .asString()
+                .startsWith("lighthouses.hosts.lighthouse.endpoint: '" + endpoint
+                        + "' is an address that means something else at every other site");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.9.5 | versions.nebula: '1.9.5' lets a host with networks behind it send as any other host",
+                "1.10.2 | versions.nebula: '1.10.2' accepts a revoked P256 certificate",
+                "1.10.4 | lighthouseMachines.lighthouse.release: is missing, and the digest of Nebula 1.10.4 is not known here",
+            })
+    void aNebulaIsOneThatCanBeTrusted(String version, String problem) {
+        assertThat(problems(edited(
+                        project(""),
+                        "  hybrid-llm:cni:",
+                        "  hybrid-llm:versions:\n    value:\n      nebula: " + version + "\n  hybrid-llm:cni:")))
                 .singleElement()
                 .asString()
                 .startsWith(problem);

@@ -37,12 +37,20 @@ class StacksTest {
     private static final String ENGINE_KEY =
             "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH\n-----END PRIVATE KEY-----\n";
 
+    private static final String SECRET =
+            "arn:aws:secretsmanager:us-west-2:123456789012:secret:hybrid-llm/nebula/lighthouse-AbCdEf";
+
     private static final Circumstances NOW = new Circumstances(Instant.parse("2026-11-25T00:00:00Z"), true);
 
     @Test
     void homelabKeepsTheKeyWhereOnlyItsReadersAre() {
         var mocks = tls(new RecordingMocks())
                 .answering("pulumi:pulumi:readStackOutputs", args -> outputs(Map.of()))
+                .answering("aws:ec2/getVpc:getVpc", args -> Map.of("id", "vpc-1"))
+                .answering("aws:ec2/getSubnets:getSubnets", args -> Map.of("ids", List.of("subnet-1")))
+                .answering("aws:ssm/getParameter:getParameter", args -> Map.of("value", "ami-of-" + args.get("name")))
+                .yielding("aws:ec2/eip:Eip", Map.of("publicIp", "198.51.100.7", "allocationId", "eipalloc-1"))
+                .yielding("aws:secretsmanager/secret:Secret", Map.of("arn", SECRET))
                 .run(context -> HomelabStack.deploy(context, HomelabLookUps.begin(context), HOMELAB, NOW));
         assertThat(mocks.one("aws:ec2/keyPair:KeyPair", "ssh").inputs())
                 .containsEntry("keyName", "hybrid-llm-key")
@@ -53,6 +61,11 @@ class StacksTest {
         assertThat(mocks.one("aws:secretsmanager/secretVersion:SecretVersion", "ssh")
                         .input("secretString"))
                 .isEqualTo("PRIVATE");
+        assertThat(mocks.one("aws:ec2/instance:Instance", "lighthouse").input("ami"))
+                .isEqualTo("ami-of-/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64");
+        assertThat(String.valueOf(mocks.one("aws:secretsmanager/secretVersion:SecretVersion", "lighthouse")
+                        .input("secretString")))
+                .contains("am_lighthouse: true", "NEBULA X25519 PRIVATE KEY");
     }
 
     @Test

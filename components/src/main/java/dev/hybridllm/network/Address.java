@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** One IPv4 address. */
 public final class Address implements Comparable<Address> {
 
+    /** What providers give to customers without an address of their own (RFC 6598). */
+    private static final Cidr SHARED_BY_CARRIERS = Cidr.parse("100.64.0.0/10");
+
     private final IPv4Address value;
 
     private Address(IPv4Address value) {
@@ -30,6 +33,16 @@ public final class Address implements Comparable<Address> {
     private static IllegalArgumentException refused(String text, @Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "'" + text + "' is not an IPv4 address: expected four numbers, such as 10.42.0.1", cause);
+    }
+
+    /** Whether it means one machine everywhere on the internet. */
+    public boolean isPublic() {
+        return !(value.isPrivate()
+                || value.isLocal()
+                || value.isLoopback()
+                || value.isMulticast()
+                || SHARED_BY_CARRIERS.contains(this)
+                || Reserved.NETWORKS.stream().anyMatch(network -> network.cidr().contains(this)));
     }
 
     static Address of(long number) {

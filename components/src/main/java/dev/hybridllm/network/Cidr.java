@@ -80,6 +80,9 @@ public final class Cidr implements Comparable<Cidr> {
     }
 
     private static IllegalArgumentException refused(String text) {
+        if (text.equals("0.0.0.0/0")) {
+            return new IllegalArgumentException("'" + text + "' is every address, and a network is some of them");
+        }
         return new IllegalArgumentException("'" + text
                 + "' is not an IPv4 network: expected four numbers and a prefix length, such as 10.60.0.0/16");
     }

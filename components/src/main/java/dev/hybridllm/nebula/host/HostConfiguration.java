@@ -69,6 +69,25 @@ public record HostConfiguration(
         }
     }
 
+    /** The same with another certificate, or another blocklist. */
+    public HostConfiguration withPki(HostPki other) {
+        return new HostConfiguration(
+                other,
+                staticHostMap,
+                staticMap,
+                lighthouse,
+                listen,
+                punchy,
+                relay,
+                tun,
+                cipher,
+                preferredRanges,
+                stats,
+                sshd,
+                logging,
+                firewall);
+    }
+
     /** How packets between hosts are encrypted. */
     public enum Cipher {
         /** AES-256-GCM: faster where the processor has instructions for it. */

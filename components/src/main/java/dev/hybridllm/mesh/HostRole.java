@@ -1,0 +1,88 @@
+package dev.hybridllm.mesh;
+
+import com.google.gson.Gson;
+import com.pulumi.aws.iam.InstanceProfile;
+import com.pulumi.aws.iam.InstanceProfileArgs;
+import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.aws.iam.RolePolicy;
+import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.aws.iam.RolePolicyAttachment;
+import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.hybridllm.identity.OwnTags;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a machine may do in the account: read its own secret.
+ *
+ * @param profileName what the machine wears
+ * @param policy what has to be there before it starts
+ */
+record HostRole(Output<String> profileName, Resource policy) {
+
+    private static final String SESSION_MANAGER = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+
+    /**
+     * Makes the role for its owner.
+     *
+     * @param secretArn the secret
+     * @param sessionManager whether the agent of AWS Systems Manager gets its rights as well
+     */
+    static HostRole reading(Resource owner, String name, Output<String> secretArn, boolean sessionManager) {
+        var child = CustomResourceOptions.builder().parent(owner).build();
+        var role = new Role(
+                name,
+                RoleArgs.builder()
+                        .description("Reads the secret of " + name)
+                        .assumeRolePolicy(document(statement(
+                                "sts:AssumeRole", "Principal", new TreeMap<>(Map.of("Service", "ec2.amazonaws.com")))))
+                        .tags(OwnTags.of(owner, Role.class, name))
+                        .build(),
+                child);
+        var policy = new RolePolicy(
+                name,
+                RolePolicyArgs.builder()
+                        .role(role.id())
+                        .policy(secretArn.applyValue(
+                                arn -> document(statement("secretsmanager:GetSecretValue", "Resource", arn))))
+                        .build(),
+                child);
+        if (sessionManager) {
+            new RolePolicyAttachment(
+                    name + "-sessions",
+                    RolePolicyAttachmentArgs.builder()
+                            .role(role.name())
+                            .policyArn(SESSION_MANAGER)
+                            .build(),
+                    child);
+        }
+        var profile = new InstanceProfile(
+                name,
+                InstanceProfileArgs.builder()
+                        .role(role.name())
+                        .tags(OwnTags.of(owner, InstanceProfile.class, name))
+                        .build(),
+                child);
+        return new HostRole(profile.name(), policy);
+    }
+
+    private static Object statement(String action, String key, Object value) {
+        var statement = new TreeMap<String, Object>();
+        statement.put("Effect", "Allow");
+        statement.put("Action", action);
+        statement.put(key, value);
+        return statement;
+    }
+
+    private static String document(Object statement) {
+        var document = new TreeMap<String, Object>();
+        document.put("Version", "2012-10-17");
+        document.put("Statement", List.of(statement));
+        return new Gson().toJson(document);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hybridllm.mesh;
+
+import com.pulumi.core.Output;
+import dev.hybridllm.network.Cidr;
+import dev.hybridllm.network.HostName;
+import dev.hybridllm.render.NebulaRelease;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a lighthouse in AWS is made of.
+ *
+ * @param host its name in the mesh
+ * @param instanceType the EC2 instance type
+ * @param place which network it stands in
+ * @param access who may come in besides Nebula
+ * @param ami the image to boot from, an Amazon Linux 2023; a later change is ignored, so that a new one never replaces it
+ * @param address the allocation of its Elastic IP
+ * @param secretName what the secret is called that it is told everything by
+ * @param secret what it is told, as {@code render.HostSecret} writes it
+ * @param release where Nebula comes from; a later change is ignored, as the image's
+ * @param adopt what exists already
+ */
+public record LighthouseInstanceArgs(
+        HostName host,
+        String instanceType,
+        LighthousePlace place,
+        Access access,
+        Output<String> ami,
+        Output<String> address,
+        String secretName,
+        Output<String> secret,
+        NebulaRelease release,
+        Adopted adopt) {
+
+    /**
+     * Who may come in besides Nebula.
+     *
+     * @param ssh networks that may use SSH; none by default
+     * @param sshFromAnywhere whether everybody may, which has to be meant
+     * @param keyName the EC2 key pair for SSH
+     * @param sessionManager whether AWS Systems Manager may open sessions, which needs no open port, and rights for its agent
+     */
+    public record Access(
+            List<Cidr> ssh, boolean sshFromAnywhere, Optional<Output<String>> keyName, boolean sessionManager) {
+
+        /** Nobody. */
+        public static final Access NONE = new Access(List.of(), false, Optional.empty(), false);
+
+        /** What is larger than any one network. */
+        private static final int LARGEST = 8;
+
+        public Access {
+            ssh = List.copyOf(ssh);
+            var problems = problems(ssh);
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException("ssh: " + String.join("\n", problems));
+            }
+        }
+
+        /** What is wrong with these networks, for those who want to know before they have all the rest. */
+        public static List<String> problems(List<Cidr> ssh) {
+            return ssh.stream()
+                    .filter(network -> network.prefixLength() < LARGEST)
+                    .map(network -> "'" + network
+                            + "' is a large part of the internet: name the networks that you come from, use sessionManager, or say "
+                            + "sshFromAnywhere: true")
+                    .toList();
+        }
+    }
+
+    /**
+     * Parts of a lighthouse that exists, which are taken over as they are.
+     *
+     * @param securityGroup such as {@code sg-0a1b2c3d4e5f60718}
+     * @param instance such as {@code i-0a1b2c3d4e5f60718}
+     */
+    public record Adopted(Optional<String> securityGroup, Optional<String> instance) {
+        public static final Adopted NOTHING = new Adopted(Optional.empty(), Optional.empty());
+    }
+}

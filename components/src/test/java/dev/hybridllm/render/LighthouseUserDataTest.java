@@ -1,0 +1,78 @@
+package dev.hybridllm.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridllm.nebula.host.NebulaVersion;
+import dev.hybridllm.render.NebulaRelease.Architecture;
+import dev.hybridllm.testing.Golden;
+import dev.hybridllm.testing.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LighthouseUserDataTest {
+
+    private static final String SECRET =
+            "arn:aws:secretsmanager:us-west-2:123456789012:secret:hybrid-llm/nebula/lighthouse-AbCdEf";
+
+    private static final NebulaRelease RELEASE =
+            NebulaRelease.of(new NebulaVersion(1, 10, 3), Architecture.ARM64).orElseThrow();
+
+    private static final String PROGRAM = "cat > /usr/local/sbin/nebula-host <<'PROGRAM'\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theScriptAndTheProgramInItAreClean() throws IOException {
+        var script = LighthouseUserData.of(SECRET, RELEASE);
+        Golden.check(Path.of("src/test/resources/golden"), "lighthouse-user-data.sh", script);
+        var from = script.indexOf(PROGRAM) + PROGRAM.length();
+        Files.writeString(folder.resolve("user-data"), script);
+        Files.writeString(
+                folder.resolve("nebula-host"), script.substring(from, script.indexOf("\nPROGRAM\n", from) + 1));
+        var run = Tools.run(folder, Map.of(), "shellcheck", List.of("user-data", "nebula-host"));
+        assertThat(run.status()).as(run.output()).isZero();
+    }
+
+    @Test
+    void aWordThatAShellWouldReadStaysAWord() throws IOException {
+        var release = new NebulaRelease("https://mirror.example.org/it's $(date)", RELEASE.sha256());
+        var script = LighthouseUserData.of(SECRET, release);
+        var settings = script.substring(script.indexOf("REGION="), script.indexOf("\nSETTINGS\n"));
+        Files.writeString(folder.resolve("settings"), settings + "\nprintf %s \"$RELEASE_URL\"\n");
+        assertThat(Tools.run(folder, Map.of(), "bash", List.of("settings")).output())
+                .isEqualTo(release.url());
+    }
+
+    @Test
+    void whatEc2WouldNotTakeIsRefused() {
+        assertThatThrownBy(() -> LighthouseUserData.checked("#".repeat(LighthouseUserData.LARGEST + 1)))
+                .hasMessage(
+                        "user-data has 16385 bytes, and EC2 takes 16384: move what is large into the secret, or into the image");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hybrid-llm/nebula/lighthouse", "arn:aws:iam::123456789012:role/x"})
+    void aSecretIsNamedWithItsRegion(String secret) {
+        assertThatThrownBy(() -> LighthouseUserData.of(secret, RELEASE))
+                .hasMessage("'" + secret + "' is not an ARN with a region in it");
+    }
+
+    @Test
+    void aReleaseHasADigest() {
+        assertThat(NebulaRelease.of(new NebulaVersion(1, 10, 4), Architecture.X86_64))
+                .isEmpty();
+        assertThatThrownBy(() -> new NebulaRelease("http://mirror.example.org/nebula.tar.gz", RELEASE.sha256()))
+                .hasMessageContaining("use https");
+        assertThatThrownBy(() -> new NebulaRelease("https://mirror.example.org/nebula.tar.gz", "abc"))
+                .hasMessageContaining("'abc' is not a SHA-256");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.hybridllm.stack;
+
+import com.pulumi.aws.ssm.SsmFunctions;
+import com.pulumi.aws.ssm.inputs.GetParameterArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.hybridllm.config.Configuration;
+import dev.hybridllm.config.HomelabSettings;
+import dev.hybridllm.config.LighthouseMachine;
+import dev.hybridllm.config.LighthouseMachine.Adopt;
+import dev.hybridllm.config.Lighthouses.Endpoint;
+import dev.hybridllm.mesh.LighthouseAddress;
+import dev.hybridllm.mesh.LighthouseAddressArgs;
+import dev.hybridllm.mesh.LighthouseAddressArgs.DnsName;
+import dev.hybridllm.mesh.LighthouseInstance;
+import dev.hybridllm.mesh.LighthouseInstanceArgs;
+import dev.hybridllm.mesh.LighthouseInstanceArgs.Access;
+import dev.hybridllm.mesh.LighthouseInstanceArgs.Adopted;
+import dev.hybridllm.mesh.LighthousePlace;
+import dev.hybridllm.mesh.LighthousePlace.DefaultVpc;
+import dev.hybridllm.mesh.LighthousePlace.InSubnet;
+import dev.hybridllm.mesh.LighthousePlace.OwnVpc;
+import dev.hybridllm.nebula.host.HostConfiguration.HostPki;
+import dev.hybridllm.nebula.host.NebulaVersion;
+import dev.hybridllm.network.HostName;
+import dev.hybridllm.pki.NebulaPki;
+import dev.hybridllm.render.HostConfigurations;
+import dev.hybridllm.render.HostSecret;
+import dev.hybridllm.render.MeshView;
+import dev.hybridllm.render.NebulaRelease;
+import dev.hybridllm.render.NebulaRelease.Architecture;
+import dev.hybridllm.render.Role;
+import dev.hybridllm.render.Seat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Lighthouses in AWS: first their addresses, which every host is told, and then the machines. */
+final class AwsLighthouses {
+
+    private static final String IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-";
+
+    private final Configuration<HomelabSettings> configuration;
+    private final NebulaPki pki;
+    private final Output<String> sshKeyName;
+
+    AwsLighthouses(Configuration<HomelabSettings> configuration, NebulaPki pki, Output<String> sshKeyName) {
+        this.configuration = configuration;
+        this.pki = pki;
+        this.sshKeyName = sshKeyName;
+    }
+
+    /** Declares them, and returns what the stack tells of each. */
+    Map<String, Output<Map<String, Object>>> deploy() {
+        var addresses = new TreeMap<HostName, LighthouseAddress>();
+        configuration.cluster().lighthouses().hosts().keySet().forEach(name -> addresses.put(name, address(name)));
+        var endpoints = new TreeMap<HostName, Output<String>>();
+        addresses.forEach((name, address) -> endpoints.put(name, endpoint(name, address)));
+        var mesh = all(endpoints).applyValue(known -> MeshViews.of(configuration, known));
+        var outputs = new TreeMap<String, Output<Map<String, Object>>>();
+        addresses.forEach((name, address) -> {
+            machine(name, address, mesh);
+            outputs.put(
+                    name.value(),
+                    endpoint(name, address)
+                            .applyValue(endpoint -> Map.of(
+                                    "meshAddress",
+                                    MeshViews.address(configuration, name).toString(),
+                                    "endpoint",
+                                    endpoint)));
+        });
+        return outputs;
+    }
+
+    private LighthouseAddress address(HostName name) {
+        var settings = settings(name);
+        return new LighthouseAddress(
+                name.value(),
+                new LighthouseAddressArgs(
+                        settings.dns()
+                                .map(dns -> new DnsName(
+                                        dns.zone().value(), dns.name().value())),
+                        settings.adopt().flatMap(Adopt::address)),
+                ComponentResourceOptions.builder().build());
+    }
+
+    /** What the settings say it is goes before what AWS says. */
+    private Output<String> endpoint(HostName name, LighthouseAddress address) {
+        return Optional.ofNullable(configuration.cluster().lighthouses().hosts().get(name))
+                .flatMap(lighthouse -> lighthouse.endpoint())
+                .map(Endpoint::value)
+                .map(Output::of)
+                .orElse(address.endpoint());
+    }
+
+    private void machine(HostName name, LighthouseAddress address, Output<MeshView> mesh) {
+        var settings = settings(name);
+        new LighthouseInstance(
+                name.value(),
+                new LighthouseInstanceArgs(
+                        name,
+                        settings.instanceType().value(),
+                        place(settings),
+                        new Access(
+                                List.copyOf(settings.ssh()),
+                                settings.sshFromAnywhere(),
+                                settings.ssh().isEmpty() && !settings.sshFromAnywhere()
+                                        ? Optional.empty()
+                                        : Optional.of(sshKeyName),
+                                settings.sessionManager()),
+                        image(settings.architecture()),
+                        address.allocationId(),
+                        "hybrid-llm/nebula/" + name,
+                        told(name, mesh),
+                        release(settings),
+                        settings.adopt()
+                                .map(adopt -> new Adopted(adopt.securityGroup(), adopt.instance()))
+                                .orElse(Adopted.NOTHING)),
+                ComponentResourceOptions.builder().build());
+    }
+
+    private LighthouseMachine settings(HostName name) {
+        return configuration.stack().lighthouseMachines().getOrDefault(name, LighthouseMachine.USUAL);
+    }
+
+    private static LighthousePlace place(LighthouseMachine settings) {
+        return settings.network()
+                .<LighthousePlace>map(network -> new OwnVpc(network, settings.zone()))
+                .or(() -> settings.subnet().map(subnet -> new InSubnet(subnet.value())))
+                .orElseGet(() -> new DefaultVpc(settings.zone()));
+    }
+
+    /** The latest Amazon Linux 2023; which one that is is no secret. */
+    private static Output<String> image(Architecture architecture) {
+        var name = IMAGE + (architecture == Architecture.ARM64 ? "arm64" : "x86_64");
+        return SsmFunctions.getParameter(GetParameterArgs.builder().name(name).build())
+                .applyValue(parameter -> parameter.value())
+                .asPlaintext();
+    }
+
+    private NebulaRelease release(LighthouseMachine settings) {
+        var version =
+                NebulaVersion.parse(configuration.cluster().versions().nebula().value());
+        return settings.release()
+                .map(release -> new NebulaRelease(release.url(), release.sha256()))
+                .or(() -> NebulaRelease.of(version, settings.architecture()))
+                .orElseThrow(() -> new IllegalStateException("settings without a release of Nebula were let through"));
+    }
+
+    private Output<String> told(HostName name, Output<MeshView> mesh) {
+        var host = Optional.ofNullable(pki.hosts().get(name))
+                .orElseThrow(() -> new IllegalStateException("no certificate was issued for " + name));
+        var key = host.keyPem().orElseThrow(() -> new IllegalStateException("there is no key of " + name));
+        var seat = new Seat(
+                name,
+                Role.LIGHTHOUSE,
+                MeshViews.address(configuration, name),
+                Optional.empty(),
+                HostPki.in("/etc/nebula", List.of()));
+        return Output.tuple(mesh, pki.bundle(), host.identity(), key)
+                .applyValue(known ->
+                        HostSecret.of(known.t2, known.t3.pem(), known.t4, new HostConfigurations(known.t1).of(seat)))
+                .asSecret();
+    }
+
+    private static Output<SortedMap<HostName, String>> all(SortedMap<HostName, Output<String>> outputs) {
+        var names = new ArrayList<>(outputs.keySet());
+        return Output.all(outputs.values().stream().toList()).applyValue(values -> {
+            var known = new TreeMap<HostName, String>();
+            for (var i = 0; i < names.size(); i++) {
+                known.put(names.get(i), values.get(i));
+            }
+            return known;
+        });
+    }
+}
