@@ -3,6 +3,7 @@ package dev.hybridllm.nebula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridllm.nebula.Stricter.Verdict;
+import dev.hybridllm.testing.Tools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.hybridllm.nebula;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import dev.hybridllm.testing.Tools;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.hybridllm.nebula;
+package dev.hybridllm.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs the pinned tools. One that is missing is a failure. */
-final class Tools {
+public final class Tools {
 
     private static final Path OURS = Path.of("../.cache/tools/bin");
     private static final long DEADLINE_SECONDS = 60;
@@ -23,11 +23,12 @@ final class Tools {
      *
      * @param output standard output and error
      */
-    record Run(int status, String output) {}
+    public record Run(int status, String output) {}
 
     private Tools() {}
 
-    static Path path(String program) {
+    /** Where a program is. */
+    public static Path path(String program) {
         return Stream.concat(
                         Stream.of(OURS),
                         Stream.of(System.getenv("PATH").split(File.pathSeparator))
@@ -39,7 +40,7 @@ final class Tools {
     }
 
     /** Runs a program to its end, with UTC as the time zone. */
-    static Run run(Path folder, Map<String, String> environment, String program, List<String> arguments) {
+    public static Run run(Path folder, Map<String, String> environment, String program, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(path(program).toString());
         command.addAll(arguments);
@@ -68,7 +69,7 @@ final class Tools {
     }
 
     /** How often something is tried: seconds of it, or with {@code make test LONG=1} what the issue asks for. */
-    static int times(int usually, int long_) {
+    public static int times(int usually, int long_) {
         return Boolean.getBoolean("long") ? long_ : usually;
     }
 }
