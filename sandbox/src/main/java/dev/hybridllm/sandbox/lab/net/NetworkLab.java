@@ -1,7 +1,6 @@
 package dev.hybridllm.sandbox.lab.net;
 
 import dev.hybridllm.sandbox.SandboxException;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Owns namespaces, the processes in them and a folder for their files, and takes them away again, the last one first. What a killed run
@@ -24,13 +22,13 @@ public final class NetworkLab implements AutoCloseable {
 
     private final Owner owner = Owner.ourselves();
     private final String run = randomHex();
-    private final Path programs;
+    private final Path nebula;
     private final Path folder;
     private final List<NebulaHost> hosts = new ArrayList<>();
     private final Deque<Runnable> toUndo = new ArrayDeque<>();
 
-    private NetworkLab(Path programs) {
-        this.programs = programs.toAbsolutePath().normalize();
+    private NetworkLab(Path nebula) {
+        this.nebula = nebula;
         try {
             folder = Files.createDirectory(
                     Path.of(System.getProperty("java.io.tmpdir"), owner.name(run)),
@@ -44,11 +42,11 @@ public final class NetworkLab implements AutoCloseable {
     /**
      * Opens an empty one.
      *
-     * @param programs where {@code nebula} is
+     * @param nebula the program
      */
-    public static NetworkLab open(Path programs) {
+    public static NetworkLab open(Path nebula) {
         Leftovers.remove();
-        return new NetworkLab(programs);
+        return new NetworkLab(nebula);
     }
 
     /** Why no lab can be on this machine, if so. */
@@ -92,22 +90,10 @@ public final class NetworkLab implements AutoCloseable {
 
     /** A Nebula host that is not started yet. */
     public NebulaHost nebula(String name, Namespace namespace) {
-        var host = new NebulaHost(name, namespace, program("nebula"), newFolder(name));
+        var host = new NebulaHost(name, namespace, nebula, newFolder(name));
         toUndo.push(host::close);
         hosts.add(host);
         return host;
-    }
-
-    /** Ours, or the one on PATH that `make tools` found good. */
-    private Path program(String name) {
-        return Stream.concat(
-                        Stream.of(programs),
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                                .map(Path::of))
-                .map(each -> each.resolve(name).toAbsolutePath())
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new SandboxException(name + " is not installed: run `make tools`"));
     }
 
     /** The end of what each Nebula host printed, for whoever looks into a failure. */

@@ -17,7 +17,7 @@ public final class Probe {
     /** What a datagram's probe says. */
     private static final int FEW_BYTES = 32;
 
-    private static final Duration PACE = Duration.ofMillis(20);
+    private static final Duration PACE = Duration.ofMillis(100);
 
     private final Agent agent;
 
@@ -106,7 +106,7 @@ public final class Probe {
         return Agent.join(agent.ask("fragments", Map.of())).get("count").getAsInt();
     }
 
-    /** Pings fifty times a second until it is stopped. */
+    /** Pings ten times a second until it is stopped. */
     public Stream stream(String to) {
         var stream = new Stream(to);
         var ignored = Agent.join(agent.ask(

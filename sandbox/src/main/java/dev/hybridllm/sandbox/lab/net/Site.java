@@ -40,6 +40,8 @@ public final class Site {
                 "link add lan type bridge",
                 "link set lan up",
                 "address add " + gateway() + "/24 dev lan");
+        // What nobody asked for is dropped at the router itself too, as a home's does. If it were answered, it would be a connection of the
+        // router's, and the machine that it was for could no longer show the same port to that peer.
         router.nft("""
                 table ip site {
                   chain out {
@@ -48,6 +50,11 @@ public final class Site {
                   }
                   chain in {
                     type nat hook prerouting priority dstnat;
+                  }
+                  chain input {
+                    type filter hook input priority filter;
+                    iifname wan ct state established,related accept
+                    iifname wan drop
                   }
                   chain forward {
                     type filter hook forward priority filter;

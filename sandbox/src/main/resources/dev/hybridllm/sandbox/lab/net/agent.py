@@ -21,6 +21,8 @@ ECHO_REQUEST, ECHO_REPLY = 8, 0
 LOST_AFTER_SECONDS = 1.0
 
 printing = threading.Lock()
+listening = threading.Lock()
+listeners = set()
 streams = {}
 
 
@@ -142,7 +144,11 @@ def serve(listener, protocol):
 
 
 def listen(protocol, port):
-    """Answers everybody with what they say."""
+    """Answers everybody with what they say; to ask for it twice changes nothing."""
+    with listening:
+        if (protocol, port) in listeners:
+            return {"ok": True}
+        listeners.add((protocol, port))
     listener = socket.socket(socket.AF_INET, kind_of(protocol))
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("0.0.0.0", port))

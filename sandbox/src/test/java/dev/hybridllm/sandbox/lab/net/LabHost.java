@@ -1,76 +1,51 @@
 package dev.hybridllm.sandbox.lab.net;
 
 import dev.hybridllm.nebula.Certificate;
+import dev.hybridllm.nebula.Fingerprint;
 import dev.hybridllm.nebula.HostKey;
-import dev.hybridllm.sandbox.lab.net.LabConfigs.Lighthouse;
-import dev.hybridllm.sandbox.lab.net.LabConfigs.Route;
-import dev.hybridllm.sandbox.lab.net.LabConfigs.Rule;
-import dev.hybridllm.sandbox.lab.net.LabConfigs.Trust;
+import dev.hybridllm.nebula.host.HostConfiguration.HostPki;
+import dev.hybridllm.network.Address;
+import dev.hybridllm.network.HostName;
+import dev.hybridllm.render.Role;
+import dev.hybridllm.render.Seat;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A host of the lab's mesh: what it is configured with, the process that runs with it, and what it can ask. */
 final class LabHost {
 
-    private final String name;
-    private final String address;
-    private final List<String> groups;
-    private final HostKey key = LabAuthority.newHostKey();
+    private final LabMesh mesh;
     private final NebulaHost process;
-    private final List<Lighthouse> lighthouses;
-    private List<Rule> rules = List.of(Rule.of("icmp", "any", "any"));
-    private List<Route> routes = List.of();
-    private List<String> carried = List.of();
-    private List<String> blocklist = new ArrayList<>();
-    private List<Certificate> trusted;
+    private final String name;
+    private final Role role;
+    private final String address;
+    private final Optional<String> site;
+    private final HostKey key = LabAuthority.newHostKey();
+    private List<String> groups;
+    private List<Fingerprint> blocklist = List.of();
+    private List<LabAuthority> trusted;
     private LabAuthority issuer;
-    private Instant until;
-    private int mtu = 1300;
-    private boolean byRelay = true;
+    private Instant until = Instant.now().plus(LabAuthority.LIFE);
 
-    LabHost(
-            NebulaHost process,
-            String name,
-            String address,
-            String group,
-            LabAuthority authority,
-            List<Lighthouse> lighthouses) {
+    LabHost(LabMesh mesh, NebulaHost process, String name, Role role, String address, Optional<String> site) {
+        this.mesh = mesh;
         this.process = process;
         this.name = name;
+        this.role = role;
         this.address = address;
-        this.groups = List.of(group);
-        this.lighthouses = lighthouses;
-        issuer = authority;
-        trusted = List.of(authority.certificate());
-        until = Instant.now().plus(LabAuthority.LIFE);
+        this.site = site;
+        groups = LabMesh.groupsOf(role);
+        issuer = mesh.authority();
+        trusted = List.of(issuer);
     }
 
-    LabHost letsIn(Rule... rules) {
-        this.rules = List.of(rules);
-        return this;
-    }
-
-    LabHost routes(Route... routes) {
-        this.routes = List.of(routes);
-        return this;
-    }
-
-    /** Carries networks outside of the mesh, which its certificate says too. */
-    LabHost carries(String... networks) {
-        carried = List.of(networks);
-        return this;
-    }
-
-    LabHost mtu(int mtu) {
-        this.mtu = mtu;
-        return this;
-    }
-
-    LabHost withoutRelays() {
-        byRelay = false;
+    /** Its certificate has these groups in place of its role's. */
+    LabHost groups(String... groups) {
+        this.groups = List.of(groups);
         return this;
     }
 
@@ -80,7 +55,7 @@ final class LabHost {
     }
 
     LabHost trusts(LabAuthority... authorities) {
-        trusted = List.of(authorities).stream().map(LabAuthority::certificate).toList();
+        trusted = List.of(authorities);
         return this;
     }
 
@@ -90,23 +65,22 @@ final class LabHost {
     }
 
     LabHost blocks(Certificate certificate) {
-        blocklist = certificate.fingerprints().stream()
-                .map(each -> each.hex())
-                .sorted()
-                .toList();
+        blocklist = certificate.fingerprints().stream().sorted().toList();
         return this;
     }
 
-    /** The certificate that its configuration holds now. */
+    /** The certificate that it is configured with. */
     Certificate certificate() {
-        return issuer.issue(name, key, address, groups, carried, until);
+        return issuer.issue(name, key, address, groups, mesh.carriedBy(address), until);
     }
 
     private void write() {
-        var bundle = trusted.stream().map(Certificate::pem).collect(Collectors.joining());
-        var trust = new Trust(bundle, certificate().pem(), key.pem(), blocklist);
+        var pki = HostPki.in(process.folder().toString(), List.of());
+        var seat = new Seat(new HostName(name), role, Address.parse(address), site, pki);
+        var bundle = trusted.stream().map(each -> each.certificate().pem()).collect(Collectors.joining());
         var ignored = process.write(
-                LabConfigs.yaml(new LabConfigs.Host(address, lighthouses, byRelay, rules, mtu, routes, carried), trust), Map.of());
+                LabConfigs.yaml(mesh.view(blocklist), seat, mesh.departure()),
+                Map.of("ca.crt", bundle, "host.crt", certificate().pem(), "host.key", key.pem()));
     }
 
     LabHost start() {
@@ -115,6 +89,7 @@ final class LabHost {
         return this;
     }
 
+    /** Starts it with a configuration that it refuses; what it printed. */
     String startInVain() {
         write();
         return process.startInVain();
@@ -144,12 +119,17 @@ final class LabHost {
         return address;
     }
 
-    List<String> groups() {
-        return groups;
+    Role role() {
+        return role;
     }
 
-    List<Rule> rules() {
-        return rules;
+    List<LabHost> others(List<LabHost> hosts) {
+        return hosts.stream().filter(other -> other != this).toList();
+    }
+
+    /** Whether it or another one took the way by a relay. */
+    boolean wentByRelayWith(LabHost other) {
+        return Stream.of(this, other).anyMatch(each -> each.process.log().contains("Send handshake via relay"));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.hybridllm.sandbox.lab.net;
 
-import java.nio.file.Path;
+import dev.hybridllm.testing.Tools;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class Labs implements BeforeEachCallback, AfterEachCallback {
 
-    private static final Path PROGRAMS = Path.of("../.cache/tools/bin");
-
     private @Nullable NetworkLab lab;
 
     @Override
@@ -31,7 +29,7 @@ final class Labs implements BeforeEachCallback, AfterEachCallback {
             throw new AssertionError("the network lab cannot run: " + obstacle.get());
         }
         Assumptions.assumeTrue(obstacle.isEmpty(), () -> "the network lab did not run: " + obstacle.orElseThrow());
-        lab = NetworkLab.open(PROGRAMS);
+        lab = NetworkLab.open(Tools.path("nebula"));
     }
 
     private static Optional<String> obstacle() {
@@ -43,11 +41,6 @@ final class Labs implements BeforeEachCallback, AfterEachCallback {
 
     NetworkLab lab() {
         return Objects.requireNonNull(lab, "no lab is open");
-    }
-
-    /** How much of something: what takes seconds, or with {@code -Dlong=true} all. */
-    static int size(int usually, int long_) {
-        return Boolean.getBoolean("long") ? long_ : usually;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hybridllm.sandbox.lab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridllm.testing.Tools;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,27 +18,36 @@ class MeshLabTest {
 
     @Test
     void everyPairIsConnectedSoonAfterTheStart() {
-        var mesh = LabMesh.usual(labs.lab(), Labs.size(2, 8));
-        LabMesh.allReach(mesh.hosts(), LabMesh.START_LIMIT);
+        Pairs.allReach(LabMesh.usual(labs.lab(), Tools.times(2, 8)).hosts());
+    }
+
+    @Test
+    void soItIsWithTheLighthouseAtHomeBehindAPortForward() {
+        var mesh = new LabMesh(labs.lab());
+        var homelab = mesh.homelab();
+        var ignored = mesh.lighthouseAt(homelab);
+        ignored = mesh.node(1, homelab);
+        ignored = mesh.worker(1);
+        mesh.startAll();
+        Pairs.allReach(mesh.hosts());
     }
 
     @Test
     void nothingBreaksWithOneOfTwoLighthousesAndNewHostsFindTheOthers() {
         var mesh = LabMesh.usual(labs.lab(), 2);
-        LabMesh.allReach(mesh.hosts(), LabMesh.START_LIMIT);
+        Pairs.allReach(mesh.hosts());
         var killed = mesh.host("lighthouse-1");
-        var others = mesh.hosts().stream().filter(host -> host != killed).toList();
+        var others = killed.others(mesh.hosts());
 
-        LabMesh.withoutLoss(others, () -> {
+        Pairs.withoutLoss(others, () -> {
             killed.process().close();
             // The one that comes now never met the first lighthouse.
-            var late = mesh.worker(3).start();
             var all = new ArrayList<>(others);
-            all.add(late);
-            LabMesh.allReach(all, LabMesh.START_LIMIT);
+            all.add(mesh.worker(3).start());
+            Pairs.allReach(all);
         });
 
         assertThat(killed.process().isAlive()).isFalse();
-        LabMesh.isCutOff(killed, others);
+        Pairs.isCutOff(killed, others);
     }
 }

@@ -2,6 +2,8 @@ package dev.hybridllm.sandbox.lab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridllm.render.Role;
+import dev.hybridllm.sandbox.lab.net.LabConfigs.Departure;
 import dev.hybridllm.sandbox.lab.net.Probe.Answer;
 import dev.hybridllm.sandbox.lab.net.Site.Nat;
 import org.junit.jupiter.api.Test;
@@ -10,53 +12,48 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Two hosts, each behind a router that translates addresses. What a relay is for is told from what works without by taking it away: by a
- * symmetric router there is no other way, by one that keeps ports there is.
+ * Two hosts, each behind a router that translates addresses. What the relay is for shows when it is taken away: past a symmetric router
+ * there is no other way, past one that keeps ports there is.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class NatLabTest {
 
-    private static final String LEFT = "10.42.1.1";
-    private static final String RIGHT = "10.42.1.2";
+    private static final Departure WITHOUT_RELAYS = new Departure(false, true);
 
     @RegisterExtension
     final Labs labs = new Labs();
 
-    private LabMesh meshBehind(Nat nat) {
-        var mesh = new LabMesh(labs.lab());
-        mesh.lighthouse("lighthouse-1", "10.42.0.1");
-        var left = labs.lab().site("left", mesh.internet(), nat, 7);
-        mesh.member("left", LEFT, "homelab", left.machine("left"));
-        var right = labs.lab().site("right", mesh.internet(), Nat.KEEPS_PORTS, 8);
-        mesh.member("right", RIGHT, "homelab", right.machine("right"));
+    private LabMesh meshBehind(Nat nat, Departure departure) {
+        var mesh = new LabMesh(labs.lab()).departing(departure);
+        var ignored = mesh.lighthouse(1);
+        var left = labs.lab().site("left", mesh.internet(), nat, 8);
+        ignored = mesh.member("left", Role.HOMELAB, "10.42.1.1", "left", left.machine("left"));
+        var right = labs.lab().site("right", mesh.internet(), Nat.KEEPS_PORTS, 9);
+        ignored = mesh.member("right", Role.HOMELAB, "10.42.1.2", "right", right.machine("right"));
+        mesh.startAll();
         return mesh;
     }
 
     @Test
-    void behindASymmetricRouterOneConnectsByTheRelay() {
-        var mesh = meshBehind(Nat.SYMMETRIC);
-        mesh.startAll();
-        LabMesh.allReach(mesh.hosts(), LabMesh.START_LIMIT);
-        assertThat(mesh.host("left").process().log()
-                        + mesh.host("right").process().log()).contains("Send handshake via relay");
+    void pastASymmetricRouterOneConnectsByTheRelay() {
+        var mesh = meshBehind(Nat.SYMMETRIC, Departure.NONE);
+        Pairs.allReach(mesh.hosts());
+        assertThat(mesh.host("left").wentByRelayWith(mesh.host("right"))).isTrue();
     }
 
     @Test
-    void behindASymmetricRouterThereIsNoWayWithoutARelay() {
-        var mesh = meshBehind(Nat.SYMMETRIC);
-        mesh.hosts().forEach(LabHost::withoutRelays);
-        mesh.startAll();
-        var there = mesh.host("left").probe().ping(RIGHT, LabMesh.START_LIMIT);
-        var back = mesh.host("right").probe().ping(LEFT, LabMesh.START_LIMIT);
+    void pastASymmetricRouterThereIsNoOtherWay() {
+        var mesh = meshBehind(Nat.SYMMETRIC, WITHOUT_RELAYS);
+        var left = mesh.host("left");
+        var right = mesh.host("right");
+        var there = left.probe().ping(right.address(), Pairs.START_LIMIT);
+        var back = right.probe().ping(left.address(), Pairs.START_LIMIT);
         assertThat(Agent.join(there)).isEqualTo(new Answer(false, "no answer"));
         assertThat(Agent.join(back)).isEqualTo(new Answer(false, "no answer"));
     }
 
     @Test
-    void behindRoutersThatKeepPortsOneConnectsDirectly() {
-        var mesh = meshBehind(Nat.KEEPS_PORTS);
-        mesh.hosts().forEach(LabHost::withoutRelays);
-        mesh.startAll();
-        LabMesh.allReach(mesh.hosts(), LabMesh.START_LIMIT);
+    void pastRoutersThatKeepPortsOneConnectsDirectly() {
+        Pairs.allReach(meshBehind(Nat.KEEPS_PORTS, WITHOUT_RELAYS).hosts());
     }
 }

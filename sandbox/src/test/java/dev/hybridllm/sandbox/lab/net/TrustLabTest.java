@@ -2,6 +2,7 @@ package dev.hybridllm.sandbox.lab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridllm.testing.Tools;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,7 +19,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class TrustLabTest {
 
     /** Nebula looks at each tunnel every five seconds. */
-    private static final Duration NOTICE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration OUT_LIMIT = Duration.ofSeconds(10);
+
+    /**
+     * It makes a tunnel anew when it next looks at one on which something came in. Where two hosts made one each at the same time, a host may
+     * send by one and hear by the other; then it asks first, and looks again ten seconds later.
+     */
+    private static final Duration LIVE_LIMIT = Duration.ofSeconds(30);
 
     private static final String RELOADED = "Client certificate(s) refreshed from disk";
 
@@ -31,13 +38,13 @@ class TrustLabTest {
         var renewed = hosts.get(3);
         var old = renewed.certificate();
 
-        LabMesh.withoutLoss(hosts, () -> {
+        Pairs.withoutLoss(hosts, () -> {
             apply(List.of(renewed.validUntil(old.notAfter().plusSeconds(60))));
             var fresh = renewed.certificate();
             assertThat(fresh.publicKey()).isEqualTo(old.publicKey());
             assertThat(fresh.networks()).isEqualTo(old.networks());
             assertThat(fresh.fingerprint()).isNotEqualTo(old.fingerprint());
-            others(hosts, renewed).forEach(peer -> hasMet(peer, renewed));
+            renewed.others(hosts).forEach(peer -> hasMet(peer, renewed));
         });
     }
 
@@ -48,72 +55,70 @@ class TrustLabTest {
         var old = mesh.authority();
         var fresh = new LabAuthority("second");
 
-        LabMesh.withoutLoss(hosts, () -> {
+        Pairs.withoutLoss(hosts, () -> {
             step(hosts, host -> host.trusts(old, fresh));
             step(hosts, host -> host.issuedBy(fresh));
-            hosts.forEach(host -> others(hosts, host).forEach(peer -> hasMet(peer, host)));
+            hosts.forEach(host -> host.others(hosts).forEach(peer -> hasMet(peer, host)));
             step(hosts, host -> host.trusts(fresh));
         });
 
         // Who was forgotten trusts the others, and nobody trusts it.
         var forgotten = mesh.worker(9).trusts(old, fresh).start();
-        LabMesh.isCutOff(forgotten, hosts);
-        LabMesh.allReach(hosts, LabMesh.START_LIMIT);
+        Pairs.isCutOff(forgotten, hosts);
+        Pairs.allReach(hosts);
     }
 
     @Test
     void aRevokedHostIsOutEverywhere() {
         var hosts = mesh().hosts();
         var revoked = hosts.get(4);
-        var others = others(hosts, revoked);
+        var others = revoked.others(hosts);
+        others.forEach(host -> host.blocks(revoked.certificate()));
 
-        var began = Instant.now();
-        LabMesh.withoutLoss(others, () -> {
-            others.forEach(host -> host.blocks(revoked.certificate()));
+        Pairs.withoutLoss(others, () -> {
+            var began = Instant.now();
             apply(others);
-            Await.within(NOTICE_LIMIT, () -> LabMesh.reachable(revoked, others).isEmpty());
+            assertThat(Await.within(OUT_LIMIT, () -> Pairs.reachable(revoked, others).isEmpty()))
+                    .as("out")
+                    .isTrue();
+            assertThat(Duration.between(began, Instant.now())).isLessThan(OUT_LIMIT);
+            Pairs.isCutOff(revoked, others);
         });
-        assertThat(LabMesh.reachable(revoked, others)).isEmpty();
-        assertThat(Duration.between(began, Instant.now())).isLessThan(NOTICE_LIMIT);
 
         // Nor does it come back by starting anew.
-        revoked.start();
-        LabMesh.isCutOff(revoked, others);
+        Pairs.isCutOff(revoked.start(), others);
     }
 
     @Test
     void anExpiredCertificateIsRefusedAtTheStartAndByPeers() {
         var mesh = mesh();
         var hosts = mesh.hosts();
-        var tooLate = mesh.worker(8).validUntil(Instant.now().minusSeconds(10));
-        assertThat(tooLate.startInVain()).contains("expired");
+        assertThat(mesh.worker(8).validUntil(Instant.now().minusSeconds(10)).startInVain())
+                .contains("nebula certificate for this host is expired");
 
-        var end = Instant.now().plusSeconds(4);
+        var end = Instant.now().plusSeconds(3);
         var ending = mesh.worker(9).validUntil(end).start();
-        assertThat(LabMesh.reachable(ending, hosts)).isNotEmpty();
+        assertThat(Pairs.reachable(ending, hosts)).isNotEmpty();
         assertThat(Await.within(
-                        Duration.between(Instant.now(), end).plus(NOTICE_LIMIT),
-                        () -> LabMesh.reachable(ending, hosts).isEmpty()))
+                        Duration.between(Instant.now(), end).plus(OUT_LIMIT),
+                        () -> Pairs.reachable(ending, hosts).isEmpty()))
                 .as("the host whose certificate ended is out")
                 .isTrue();
-        LabMesh.isCutOff(ending, hosts);
-        assertThat(hosts).anySatisfy(host -> assertThat(host.process().log()).contains("expired"));
+        Pairs.isCutOff(ending, hosts);
+        // It asked for new tunnels since, and this is why there are none.
+        assertThat(hosts).anySatisfy(host -> assertThat(host.process().log()).contains("certificate is expired"));
     }
 
     private LabMesh mesh() {
-        var mesh = LabMesh.usual(labs.lab(), Labs.size(2, 4));
-        LabMesh.allReach(mesh.hosts(), LabMesh.START_LIMIT);
+        var mesh = LabMesh.usual(labs.lab(), Tools.times(2, 4));
+        Pairs.allReach(mesh.hosts());
         return mesh;
-    }
-
-    private static List<LabHost> others(List<LabHost> hosts, LabHost host) {
-        return hosts.stream().filter(other -> other != host).toList();
     }
 
     private static void step(List<LabHost> hosts, Consumer<LabHost> change) {
         hosts.forEach(change);
         apply(hosts);
-        LabMesh.allReach(hosts, LabMesh.START_LIMIT);
+        Pairs.allReach(hosts);
     }
 
     /** All read their files again, and do not complain. */
@@ -121,16 +126,16 @@ class TrustLabTest {
         var before = new LinkedHashMap<LabHost, Integer>();
         hosts.forEach(host -> before.put(host, host.apply()));
         before.forEach((host, length) -> {
-            assertThat(host.process().says(RELOADED, length, NOTICE_LIMIT))
+            assertThat(host.process().says(RELOADED, length, OUT_LIMIT))
                     .as("%s reloaded", host)
                     .isTrue();
-            assertThat(host.process().log().substring(length)).doesNotContain("level=error", "Failed to");
+            assertThat(host.process().log().substring(length)).doesNotContain("level=error msg=\"Failed to reload");
         });
     }
 
     /** A peer has made a tunnel with the certificate that a host has now. */
     private static void hasMet(LabHost peer, LabHost host) {
-        assertThat(peer.process().says(host.certificate().fingerprint().hex(), 0, NOTICE_LIMIT))
+        assertThat(peer.process().says(host.certificate().fingerprint().hex(), 0, LIVE_LIMIT))
                 .as("%s has seen the certificate of %s", peer, host)
                 .isTrue();
     }
