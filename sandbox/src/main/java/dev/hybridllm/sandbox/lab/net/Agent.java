@@ -87,7 +87,8 @@ final class Agent implements AutoCloseable {
 
     private static JsonObject sound(JsonObject answer) {
         if (answer.has("broken")) {
-            throw new SandboxException("the agent failed: " + answer.get("broken").getAsString());
+            throw new SandboxException(
+                    "the agent failed: " + answer.get("broken").getAsString());
         }
         return answer;
     }

@@ -22,8 +22,9 @@ final class Command {
     static String feed(String input, String... command) {
         var title = String.join(" ", command);
         try {
-            var process =
-                    new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+            var process = new ProcessBuilder(List.of(command))
+                    .redirectErrorStream(true)
+                    .start();
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             }
@@ -33,7 +34,8 @@ final class Command {
                 throw new SandboxException(title + " does not end: " + output);
             }
             if (process.exitValue() != 0) {
-                throw new SandboxException(title + " failed: " + output.strip() + (input.isEmpty() ? "" : "\n" + input));
+                throw new SandboxException(
+                        title + " failed: " + output.strip() + (input.isEmpty() ? "" : "\n" + input));
             }
             return output;
         } catch (IOException e) {

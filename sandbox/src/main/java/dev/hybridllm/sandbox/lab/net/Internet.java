@@ -66,15 +66,17 @@ public final class Internet {
 
     /** Cuts two machines off from each other, in both directions; what goes through a third is not concerned. */
     public void cut(Address one, Address other) {
-        router.nft("""
+        router.nft(
+                """
                 table inet cut
                 add chain inet cut forward { type filter hook forward priority 0; }
                 add rule inet cut forward ip saddr { A4, B4 } ip daddr { A4, B4 } drop
                 add rule inet cut forward ip6 saddr { A6, B6 } ip6 daddr { A6, B6 } drop
-                """.replace("A4", one.v4())
-                .replace("B4", other.v4())
-                .replace("A6", one.v6())
-                .replace("B6", other.v6()));
+                """
+                        .replace("A4", one.v4())
+                        .replace("B4", other.v4())
+                        .replace("A6", one.v6())
+                        .replace("B6", other.v6()));
     }
 
     /** The router itself. */

@@ -1,6 +1,5 @@
 package dev.hybridllm.sandbox.lab.net;
 
-import dev.hybridllm.sandbox.SandboxException;
 import dev.hybridllm.sandbox.lab.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +97,8 @@ public final class NebulaHost implements AutoCloseable {
 
     /** The end of what it printed, if it was ever started. */
     Optional<String> lastWords() {
-        return Optional.ofNullable(child).map(each -> String.valueOf(each.failure("of " + name).getMessage()));
+        return Optional.ofNullable(child)
+                .map(each -> String.valueOf(each.failure("of " + name).getMessage()));
     }
 
     public boolean isAlive() {
@@ -117,8 +117,7 @@ public final class NebulaHost implements AutoCloseable {
             var path = folder.resolve(file);
             var fresh = folder.resolve(file + ".new");
             Files.deleteIfExists(fresh);
-            Files.createFile(
-                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, text);
             var ignored = Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

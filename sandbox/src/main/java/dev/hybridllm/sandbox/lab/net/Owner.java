@@ -45,7 +45,8 @@ record Owner(long pid, long started) {
     private static Optional<Long> started(long pid) {
         try {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            return Optional.of(Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[STARTED]));
+            return Optional.of(
+                    Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[STARTED]));
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -110,8 +110,7 @@ public final class Probe {
     public Stream stream(String to) {
         var stream = new Stream(to);
         var ignored = Agent.join(agent.ask(
-                "start",
-                Map.of("number", stream.number, "to", to, "size", USUAL_SIZE, "every", Agent.seconds(PACE))));
+                "start", Map.of("number", stream.number, "to", to, "size", USUAL_SIZE, "every", Agent.seconds(PACE))));
         return stream;
     }
 

@@ -36,13 +36,12 @@ public final class Site {
         router = lab.namespace(label + "-router");
         address = internet.connect(router);
         router.forward();
-        router.ip(
-                "link add lan type bridge",
-                "link set lan up",
-                "address add " + gateway() + "/24 dev lan");
-        // What nobody asked for is dropped at the router itself too, as a home's does. If it were answered, it would be a connection of the
+        router.ip("link add lan type bridge", "link set lan up", "address add " + gateway() + "/24 dev lan");
+        // What nobody asked for is dropped at the router itself too, as a home's does. If it were answered, it would be
+        // a connection of the
         // router's, and the machine that it was for could no longer show the same port to that peer.
-        router.nft("""
+        router.nft(
+                """
                 table ip site {
                   chain out {
                     type nat hook postrouting priority srcnat;
@@ -63,7 +62,8 @@ public final class Site {
                     iifname wan drop
                   }
                 }
-                """.replace("STATEMENT", nat.statement));
+                """
+                        .replace("STATEMENT", nat.statement));
     }
 
     /** A machine of the local network, on its interface {@code lan}; the n-th one has address 192.168.N.(9+n). */
@@ -72,9 +72,7 @@ public final class Site {
         var port = "port" + ++machines;
         machine.cable("lan", router, port, Internet.USUAL_MTU);
         router.ip("link set " + port + " master lan");
-        machine.ip(
-                "address add " + addressOf(machines) + "/24 dev lan",
-                "route add default via " + gateway());
+        machine.ip("address add " + addressOf(machines) + "/24 dev lan", "route add default via " + gateway());
         return machine;
     }
 

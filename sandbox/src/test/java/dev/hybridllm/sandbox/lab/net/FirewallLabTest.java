@@ -30,8 +30,7 @@ class FirewallLabTest {
     private static final int VXLAN = 8472;
     private static final int LINK_OF_HOMELAB = 32379;
     private static final int LINK_OF_WORKER = 32381;
-    private static final List<Integer> PORTS =
-            List.of(SSH, HEALTH, API_SERVER, VXLAN, LINK_OF_HOMELAB, LINK_OF_WORKER);
+    private static final List<Integer> PORTS = List.of(SSH, HEALTH, API_SERVER, VXLAN, LINK_OF_HOMELAB, LINK_OF_WORKER);
 
     private static final String STRANGER = "stranger";
 
@@ -84,8 +83,8 @@ class FirewallLabTest {
         // Those first that come through, so that there are tunnels when it is asked what does not.
         var observed = new TreeMap<String, Boolean>();
         for (var allowed : List.of(true, false)) {
-            observed.putAll(
-                    ask(cells.stream().filter(cell -> cell.isAllowed() == allowed).toList()));
+            observed.putAll(ask(
+                    cells.stream().filter(cell -> cell.isAllowed() == allowed).toList()));
         }
         assertThat(observed).hasSize(7 * 6 * (1 + 2 * PORTS.size()));
         assertThat(observed.values()).contains(true, false);

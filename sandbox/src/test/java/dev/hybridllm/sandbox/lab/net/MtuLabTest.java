@@ -65,9 +65,8 @@ class MtuLabTest {
         var larger = derivedFrom(1400) + 1;
         var mesh = ipv6ByRelay(1400, larger);
         var before = fragments(mesh);
-        var ignored = Agent.join(mesh.host("worker-1")
-                .probe()
-                .ping(mesh.host("node-1").address(), larger, Pairs.START_LIMIT));
+        var ignored = Agent.join(
+                mesh.host("worker-1").probe().ping(mesh.host("node-1").address(), larger, Pairs.START_LIMIT));
         assertThat(fragments(mesh)).isGreaterThan(before);
     }
 

@@ -87,8 +87,7 @@ final class Pairs {
     /** Pings between all pairs while something happens, of which none may be lost. */
     static void withoutLoss(Collection<LabHost> hosts, Runnable happening) {
         var streams = of(
-                hosts,
-                (from, to) -> CompletableFuture.supplyAsync(() -> from.probe().stream(to.address()), THREADS));
+                hosts, (from, to) -> CompletableFuture.supplyAsync(() -> from.probe().stream(to.address()), THREADS));
         happening.run();
         var losses = new TreeMap<String, CompletableFuture<Probe.Loss>>();
         streams.forEach((pair, stream) -> losses.put(pair, CompletableFuture.supplyAsync(stream::stop, THREADS)));

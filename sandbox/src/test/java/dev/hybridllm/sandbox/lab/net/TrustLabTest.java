@@ -78,7 +78,8 @@ class TrustLabTest {
         Pairs.withoutLoss(others, () -> {
             var began = Instant.now();
             apply(others);
-            assertThat(Await.within(OUT_LIMIT, () -> Pairs.reachable(revoked, others).isEmpty()))
+            assertThat(Await.within(
+                            OUT_LIMIT, () -> Pairs.reachable(revoked, others).isEmpty()))
                     .as("out")
                     .isTrue();
             assertThat(Duration.between(began, Instant.now())).isLessThan(OUT_LIMIT);

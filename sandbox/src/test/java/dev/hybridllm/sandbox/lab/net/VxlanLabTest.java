@@ -73,8 +73,7 @@ class VxlanLabTest {
     /** Pods of both ends reach each other, with the largest packets that the chain leaves them and no larger ones. */
     private static void spans(Namespace node, String address, LabHost worker) {
         assertThat(CHAIN.pod()).as("as Cilium makes it").isEqualTo(CHAIN.nebula() - 50);
-        try (var here = Vxlan.end(
-                        node, address, worker.address(), CILIUM, CHAIN.pod(), "10.0.0.1/24");
+        try (var here = Vxlan.end(node, address, worker.address(), CILIUM, CHAIN.pod(), "10.0.0.1/24");
                 var there =
                         Vxlan.end(worker.machine(), worker.address(), address, CILIUM, CHAIN.pod(), "10.0.0.2/24")) {
             var before = Probe.from(node).fragments() + worker.probe().fragments();
@@ -82,7 +81,8 @@ class VxlanLabTest {
             worker.probe().listen(Protocol.TCP, PORT);
             carries(Probe.from(node), "10.0.0.2");
             carries(worker.probe(), "10.0.0.1");
-            assertThat(Probe.from(node).fragments() + worker.probe().fragments()).isEqualTo(before);
+            assertThat(Probe.from(node).fragments() + worker.probe().fragments())
+                    .isEqualTo(before);
 
             // Pods that are told of one byte more lose it: the size is the largest that there is.
             here.mtu(CHAIN.pod() + 1);
