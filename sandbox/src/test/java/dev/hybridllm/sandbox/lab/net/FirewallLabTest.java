@@ -99,12 +99,10 @@ class FirewallLabTest {
     private LabMesh meshOfAllRoles() {
         var mesh = new LabMesh(labs.lab());
         var homelab = mesh.homelab();
-        var ignored = mesh.lighthouse(1);
-        ignored = mesh.node(1, homelab);
-        ignored = mesh.node(2, homelab);
-        ignored = mesh.worker(1);
-        ignored = mesh.worker(2);
-        ignored = mesh.member("laptop", Role.DEVICE, "10.42.3.1", "homelab", homelab.machine("laptop"));
+        mesh.lighthouses(1);
+        mesh.nodes(2, homelab);
+        mesh.workers(2);
+        var ignored = mesh.member("laptop", Role.DEVICE, "10.42.3.1", "homelab", homelab.machine("laptop"));
         ignored = mesh.member(STRANGER, Role.DEVICE, "10.42.3.2", "homelab", homelab.machine(STRANGER))
                 .groups("visitors");
         mesh.startAll();

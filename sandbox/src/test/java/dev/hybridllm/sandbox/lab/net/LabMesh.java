@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * A mesh 10.42.0.0/16: lighthouses and workers with addresses of the internet, and homelab nodes behind a router that translates. Hosts are
@@ -62,12 +63,9 @@ final class LabMesh {
     /** Two lighthouses, a homelab node and workers, started. */
     static LabMesh usual(NetworkLab lab, int workers) {
         var mesh = new LabMesh(lab);
-        var ignored = mesh.lighthouse(1);
-        ignored = mesh.lighthouse(2);
-        ignored = mesh.node(1, mesh.homelab());
-        for (var worker = 1; worker <= workers; worker++) {
-            ignored = mesh.worker(worker);
-        }
+        mesh.lighthouses(2);
+        mesh.nodes(1, mesh.homelab());
+        mesh.workers(workers);
         mesh.startAll();
         return mesh;
     }
@@ -87,20 +85,38 @@ final class LabMesh {
         return lab.site(HOMELAB, internet, Site.Nat.KEEPS_PORTS, 7);
     }
 
-    LabHost lighthouse(int number) {
+    /** From lighthouse-1 and 10.42.0.1 on. */
+    void lighthouses(int count) {
+        IntStream.rangeClosed(1, count).forEach(this::lighthouse);
+    }
+
+    /** Members of a local network, from node-1 and 10.42.1.1 on. */
+    void nodes(int count, Site site) {
+        for (var number = 1; number <= count; number++) {
+            var name = "node-" + number;
+            var ignored = member(name, Role.HOMELAB, "10.42.1." + number, HOMELAB, site.machine(name));
+        }
+    }
+
+    /** From worker-1 and 10.42.2.1 on. */
+    void workers(int count) {
+        for (var number = 1; number <= count; number++) {
+            var ignored = worker(number);
+        }
+    }
+
+    private void lighthouse(int number) {
         var name = "lighthouse-" + number;
         var host = onInternet(name, Role.LIGHTHOUSE, "10.42.0." + number, AWS, Internet.USUAL_MTU);
         var endpoint = endpoint(host);
         isFound(host, departure.overIpv6() ? "[" + endpoint.v6() + "]" : endpoint.v4(), Map.of());
-        return host;
     }
 
     /** A lighthouse on a local network, to which the router forwards; machines there have to go to it directly. */
-    LabHost lighthouseAt(Site site) {
+    void lighthouseAt(Site site) {
         var host = member("lighthouse-1", Role.LIGHTHOUSE, LIGHTHOUSE, HOMELAB, site.machine("lighthouse-1"));
         site.forwardUdp(HostConfigurations.PORT, 1);
         isFound(host, site.address().v4(), Map.of(HOMELAB, site.addressOf(1) + ":" + HostConfigurations.PORT));
-        return host;
     }
 
     private void isFound(LabHost host, String endpoint, Map<String, String> nearby) {
@@ -109,10 +125,6 @@ final class LabMesh {
                 Address.parse(host.address()),
                 List.of(endpoint + ":" + HostConfigurations.PORT),
                 nearby));
-    }
-
-    LabHost node(int number, Site site) {
-        return member("node-" + number, Role.HOMELAB, "10.42.1." + number, HOMELAB, site.machine("node-" + number));
     }
 
     LabHost worker(int number) {

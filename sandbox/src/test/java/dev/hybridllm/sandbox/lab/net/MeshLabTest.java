@@ -25,9 +25,9 @@ class MeshLabTest {
     void soItIsWithTheLighthouseAtHomeBehindAPortForward() {
         var mesh = new LabMesh(labs.lab());
         var homelab = mesh.homelab();
-        var ignored = mesh.lighthouseAt(homelab);
-        ignored = mesh.node(1, homelab);
-        ignored = mesh.worker(1);
+        mesh.lighthouseAt(homelab);
+        mesh.nodes(1, homelab);
+        mesh.workers(1);
         mesh.startAll();
         Pairs.allReach(mesh.hosts());
     }

@@ -72,9 +72,9 @@ class MtuLabTest {
 
     private LabMesh mesh(int underlay, int mtu, Departure departure) {
         var mesh = new LabMesh(labs.lab()).departing(departure).mtu(mtu);
-        var ignored = mesh.lighthouse(1);
-        ignored = mesh.worker(1);
-        ignored = mesh.onInternet("node-1", Role.HOMELAB, "10.42.1.1", "homelab", underlay);
+        mesh.lighthouses(1);
+        mesh.workers(1);
+        var ignored = mesh.onInternet("node-1", Role.HOMELAB, "10.42.1.1", "homelab", underlay);
         return mesh;
     }
 

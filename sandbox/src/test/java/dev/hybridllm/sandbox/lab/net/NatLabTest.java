@@ -25,9 +25,9 @@ class NatLabTest {
 
     private LabMesh meshBehind(Nat nat, Departure departure) {
         var mesh = new LabMesh(labs.lab()).departing(departure);
-        var ignored = mesh.lighthouse(1);
+        mesh.lighthouses(1);
         var left = labs.lab().site("left", mesh.internet(), nat, 8);
-        ignored = mesh.member("left", Role.HOMELAB, "10.42.1.1", "left", left.machine("left"));
+        var ignored = mesh.member("left", Role.HOMELAB, "10.42.1.1", "left", left.machine("left"));
         var right = labs.lab().site("right", mesh.internet(), Nat.KEEPS_PORTS, 9);
         ignored = mesh.member("right", Role.HOMELAB, "10.42.1.2", "right", right.machine("right"));
         mesh.startAll();

@@ -3,6 +3,7 @@ package dev.hybridllm.sandbox.lab.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridllm.sandbox.lab.net.Probe.Answer;
+import dev.hybridllm.testing.Tools;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ final class Pairs {
 
     /** What waits has a thread of its own. */
     static final Executor THREADS = task -> new Thread(task, "pair").start();
+
+    /** In the long form, longer than it takes Nebula to see that a peer is dead. */
+    private static final Duration WATCHED = Duration.ofSeconds(Tools.times(2, 20));
 
     private static final Duration AT_ONCE = Duration.ofMillis(300);
 
@@ -84,11 +88,13 @@ final class Pairs {
         return reachable;
     }
 
-    /** Pings between all pairs while something happens, of which none may be lost. */
+    /** Pings between all pairs while something happens, and for a while if that is quick, of which none may be lost. */
     static void withoutLoss(Collection<LabHost> hosts, Runnable happening) {
         var streams = of(
                 hosts, (from, to) -> CompletableFuture.supplyAsync(() -> from.probe().stream(to.address()), THREADS));
+        var began = System.nanoTime();
         happening.run();
+        var ignored = Await.within(WATCHED.minusNanos(System.nanoTime() - began), () -> false);
         var losses = new TreeMap<String, CompletableFuture<Probe.Loss>>();
         streams.forEach((pair, stream) -> losses.put(pair, CompletableFuture.supplyAsync(stream::stop, THREADS)));
         losses.forEach((pair, loss) -> {

@@ -31,8 +31,9 @@ class VxlanLabTest {
     void byAGatewayANodeOutsideOfTheMeshIsReached() {
         var mesh = new LabMesh(labs.lab());
         var homelab = mesh.homelab();
-        var ignored = mesh.lighthouse(1);
-        var gateway = mesh.node(1, homelab);
+        mesh.lighthouses(1);
+        mesh.nodes(1, homelab);
+        var gateway = mesh.host("node-1");
         mesh.carries(gateway, homelab.network());
         gateway.machine().forward();
         var node = homelab.machine("node-2");
@@ -58,9 +59,10 @@ class VxlanLabTest {
     void everyNodeByItselfIsReached() {
         var mesh = new LabMesh(labs.lab());
         var homelab = mesh.homelab();
-        var ignored = mesh.lighthouse(1);
+        mesh.lighthouses(1);
+        mesh.nodes(2, homelab);
         for (var number : List.of(1, 2)) {
-            mesh.carries(mesh.node(number, homelab), homelab.addressOf(number) + "/32");
+            mesh.carries(mesh.host("node-" + number), homelab.addressOf(number) + "/32");
         }
         var worker = mesh.worker(1);
         mesh.startAll();
