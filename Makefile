@@ -53,10 +53,14 @@ reset: $(SANDBOX_JAR) ## Forget the sandbox whatever state it is in
 plan: build ## Check all settings and show the network plan, as a table and as a Mermaid diagram
 	@java -cp $(PROGRAM) dev.hybridllm.ShowPlan .
 
-.PHONY: test lint fmt
+.PHONY: test lab lint fmt
 test: ready tools-test ## Run all tests (LONG=1: at full size; hours)
 	@tools/lock-test
 	@tools/maven test $(if $(LONG),-Djqwik.tries.default=20000 -Dlong=true)
+
+lab: $(CACHE)/requirements ## Prove the mesh with real Nebula hosts in network namespaces, at full size (takes root)
+	@tools/install packages nebula
+	@tools/maven test -pl sandbox -am -Dtest='*LabTest' -Dsurefire.failIfNoSpecifiedTests=false -Dlong=true
 
 lint: $(CACHE)/requirements ## Check format, shell scripts and the build's own rules
 	@tools/maven spotless:check test-compile

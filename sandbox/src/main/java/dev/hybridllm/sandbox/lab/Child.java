@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A program that ends when we close it, and when we end ourselves, however that happens: a shell holds the other end of a pipe to
  * us, and kills its one child by its number when the pipe breaks, or when somebody ends the whole group.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private static final String UNTIL_THE_PIPE_BREAKS =
             """
@@ -43,8 +44,15 @@ final class Child implements AutoCloseable {
         if (!Files.isExecutable(program)) {
             throw new SandboxException(name + " is not installed: run `make tools-test`");
         }
-        var command = new ArrayList<>(List.of("/bin/sh", "-c", UNTIL_THE_PIPE_BREAKS, "sh", program.toString()));
+        var command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
+        return start(name, folder, command);
+    }
+
+    /** Starts a command that ends as its first child, as one that sets something up and then executes another program does. */
+    public static Child start(String name, Path folder, List<String> program) {
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", UNTIL_THE_PIPE_BREAKS, "sh"));
+        command.addAll(program);
         var log = folder.resolve(name + ".log");
         try {
             return new Child(
@@ -59,12 +67,24 @@ final class Child implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    /** What it printed so far. */
+    public Path log() {
+        return log;
+    }
+
+    /** The process that runs a program of this name, once it does. */
+    public Optional<ProcessHandle> running(String program) {
+        return shell.descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("/" + program))
+                .findFirst();
+    }
+
+    public boolean isAlive() {
         return shell.isAlive();
     }
 
     /** Why it is not what it should be, with the end of what it printed. */
-    SandboxException failure(String what) {
+    public SandboxException failure(String what) {
         try {
             var lines = Files.readAllLines(log);
             var end = String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));

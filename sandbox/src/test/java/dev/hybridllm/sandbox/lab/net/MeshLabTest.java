@@ -1,0 +1,53 @@
+package dev.hybridllm.sandbox.lab.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridllm.testing.Tools;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A mesh that starts, and one that loses a lighthouse. */
+@Execution(ExecutionMode.CONCURRENT)
+class MeshLabTest {
+
+    @RegisterExtension
+    final Labs labs = new Labs();
+
+    @Test
+    void everyPairIsConnectedSoonAfterTheStart() {
+        Pairs.allReach(LabMesh.usual(labs.lab(), Tools.times(2, 8)).hosts());
+    }
+
+    @Test
+    void soItIsWithTheLighthouseAtHomeBehindAPortForward() {
+        var mesh = new LabMesh(labs.lab());
+        var homelab = mesh.homelab();
+        mesh.lighthouseAt(homelab);
+        mesh.nodes(1, homelab);
+        mesh.workers(1);
+        mesh.startAll();
+        Pairs.allReach(mesh.hosts());
+    }
+
+    @Test
+    void nothingBreaksWithOneOfTwoLighthousesAndNewHostsFindTheOthers() {
+        var mesh = LabMesh.usual(labs.lab(), 2);
+        Pairs.allReach(mesh.hosts());
+        var killed = mesh.host("lighthouse-1");
+        var others = killed.others(mesh.hosts());
+
+        Pairs.withoutLoss(others, () -> {
+            killed.process().close();
+            // The one that comes now never met the first lighthouse.
+            var all = new ArrayList<>(others);
+            all.add(mesh.worker(3).start());
+            Pairs.allReach(all);
+        });
+
+        assertThat(killed.process().isAlive()).isFalse();
+        Pairs.isCutOff(killed, others);
+    }
+}
