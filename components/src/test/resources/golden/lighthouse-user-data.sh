@@ -52,7 +52,7 @@ install_release() {
     return
   fi
   say "$step"
-  curl -fsSL --retry 5 --retry-connrefused --connect-timeout 10 --max-time 300 -o "$work/release" "$RELEASE_URL"
+  curl -fsSL --retry 2 --retry-connrefused --connect-timeout 10 --max-time 300 -o "$work/release" "$RELEASE_URL"
   step="checksum of $RELEASE_URL: expected $RELEASE_SHA256, and it is $(sha256sum "$work/release" | cut -d ' ' -f 1)"
   echo "$RELEASE_SHA256  $work/release" | sha256sum --check --status
   step="unpacking of $RELEASE_URL"

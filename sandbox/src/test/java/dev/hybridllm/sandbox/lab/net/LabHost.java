@@ -6,6 +6,8 @@ import dev.hybridllm.nebula.HostKey;
 import dev.hybridllm.nebula.host.HostConfiguration.HostPki;
 import dev.hybridllm.network.Address;
 import dev.hybridllm.network.HostName;
+import dev.hybridllm.render.HostConfigurations;
+import dev.hybridllm.render.HostSecret;
 import dev.hybridllm.render.Role;
 import dev.hybridllm.render.Seat;
 import java.time.Instant;
@@ -69,18 +71,37 @@ final class LabHost {
         return this;
     }
 
+    LabHost blocksNobody() {
+        blocklist = List.of();
+        return this;
+    }
+
     /** The certificate that it is configured with. */
     Certificate certificate() {
         return issuer.issue(name, key, address, groups, mesh.carriedBy(address), until);
     }
 
     private void write() {
-        var pki = HostPki.in(process.folder().toString(), List.of());
-        var seat = new Seat(new HostName(name), role, Address.parse(address), site, pki);
-        var bundle = trusted.stream().map(each -> each.certificate().pem()).collect(Collectors.joining());
         var ignored = process.write(
-                LabConfigs.yaml(mesh.view(blocklist), seat, mesh.departure()),
-                Map.of("ca.crt", bundle, "host.crt", certificate().pem(), "host.key", key.pem()));
+                LabConfigs.yaml(mesh.view(blocklist), seat(process.folder().toString()), mesh.departure()),
+                Map.of("ca.crt", bundle(), "host.crt", certificate().pem(), "host.key", key.pem()));
+    }
+
+    private Seat seat(String folder) {
+        return new Seat(new HostName(name), role, Address.parse(address), site, HostPki.in(folder, List.of()));
+    }
+
+    private String bundle() {
+        return trusted.stream().map(each -> each.certificate().pem()).collect(Collectors.joining());
+    }
+
+    /** The same as a machine is told it that asks for a secret. */
+    String secret() {
+        return HostSecret.of(
+                bundle(),
+                certificate().pem(),
+                key.pem(),
+                new HostConfigurations(mesh.view(blocklist)).of(seat("/etc/nebula")));
     }
 
     LabHost start() {
