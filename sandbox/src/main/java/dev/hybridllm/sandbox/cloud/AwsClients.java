@@ -8,8 +8,10 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -24,8 +26,17 @@ public record AwsClients(Optional<URI> endpoint, String region) {
         return client(Ec2Client.builder());
     }
 
+    public CloudWatchClient cloudWatch() {
+        return client(CloudWatchClient.builder());
+    }
+
     public IamClient iam() {
         return client(IamClient.builder());
+    }
+
+    /** Zones belong to the account and to no region; the client finds that out itself. */
+    public Route53Client route53() {
+        return client(Route53Client.builder());
     }
 
     public SecretsManagerClient secrets() {

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.route53.model.RRType;
 
 /**
  * Everything that the emulator holds, by identifier, of the kinds that the stacks can make. What it held when it was new is the
@@ -28,7 +29,28 @@ public final class Inventory {
         try (var s3 = clients.s3()) {
             s3.listBuckets().buckets().forEach(bucket -> found.add("bucket " + bucket.name()));
         }
+        try (var cloudWatch = clients.cloudWatch()) {
+            cloudWatch
+                    .describeAlarmsPaginator()
+                    .metricAlarms()
+                    .forEach(alarm -> found.add("alarm " + alarm.alarmName()));
+        }
+        records(found);
         return found;
+    }
+
+    private void records(Set<String> found) {
+        try (var route53 = clients.route53()) {
+            for (var zone : route53.listHostedZonesPaginator().hostedZones()) {
+                // The other two come with the zone, and zones are none of ours.
+                route53
+                        .listResourceRecordSetsPaginator(request -> request.hostedZoneId(zone.id()))
+                        .resourceRecordSets()
+                        .stream()
+                        .filter(each -> each.type() != RRType.NS && each.type() != RRType.SOA)
+                        .forEach(each -> found.add("record " + each.name() + " " + each.typeAsString()));
+            }
+        }
     }
 
     private void ec2(Set<String> found) {

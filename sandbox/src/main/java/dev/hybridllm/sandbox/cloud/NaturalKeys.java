@@ -1,13 +1,17 @@
 package dev.hybridllm.sandbox.cloud;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.hybridllm.sandbox.providers.aws.RecordName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.route53.model.ResourceRecord;
 
 /** Finds things that wear no tag by what makes each the only one of its kind: a route by its table and destination, and so on. */
 public final class NaturalKeys {
@@ -29,6 +33,7 @@ public final class NaturalKeys {
 
     /** All of them are made with their tags in one call, so there is no moment in which one has none. */
     private static final Set<String> TAGGED = Set.of(
+            "aws:cloudwatch/metricAlarm:MetricAlarm",
             "aws:ec2/eip:Eip",
             "aws:ec2/instance:Instance",
             "aws:ec2/internetGateway:InternetGateway",
@@ -55,6 +60,7 @@ public final class NaturalKeys {
             "aws:ec2/eipAssociation:EipAssociation", NaturalKeys::addressAssociation,
             "aws:iam/rolePolicy:RolePolicy", NaturalKeys::rolePolicy,
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment", NaturalKeys::rolePolicyAttachment,
+            "aws:route53/record:Record", NaturalKeys::record,
             "aws:s3/bucketV2:BucketV2", NaturalKeys::bucket);
 
     private final AwsClients clients;
@@ -116,7 +122,10 @@ public final class NaturalKeys {
         }
     }
 
+    /** An address has one association at a time, which is not ours when it is with something else. */
     private Optional<String> addressAssociation(Inputs inputs) {
+        var instance = inputs.text("instanceId");
+        var card = inputs.text("networkInterfaceId");
         return inputs.text("allocationId").flatMap(id -> {
             try (var ec2 = clients.ec2()) {
                 return ec2
@@ -126,10 +135,44 @@ public final class NaturalKeys {
                                 .build()))
                         .addresses()
                         .stream()
+                        .filter(address -> instance.isPresent()
+                                ? instance.get().equals(address.instanceId())
+                                : card.isPresent() && card.get().equals(address.networkInterfaceId()))
                         .flatMap(address -> Optional.ofNullable(address.associationId()).stream())
                         .findFirst();
             }
         });
+    }
+
+    /**
+     * A record by its zone, name and type, if it has the addresses that it should have: a record with others is somebody else's, and
+     * Route 53 would have refused to make ours beside it.
+     */
+    private Optional<String> record(Inputs inputs) {
+        var type = inputs.text("type");
+        var addresses = inputs.texts("records");
+        return inputs.text("zoneId").map(RecordName::zoneId).flatMap(zone -> inputs.text("name")
+                .filter(name -> {
+                    try (var route53 = clients.route53()) {
+                        var whole = RecordName.whole(
+                                name,
+                                route53.getHostedZone(request -> request.id(zone))
+                                        .hostedZone()
+                                        .name());
+                        return route53
+                                .listResourceRecordSetsPaginator(request -> request.hostedZoneId(zone))
+                                .resourceRecordSets()
+                                .stream()
+                                .filter(each -> RecordName.plain(each.name()).equals(whole)
+                                        && type.filter(each.typeAsString()::equals)
+                                                .isPresent())
+                                .anyMatch(each -> each.resourceRecords().stream()
+                                        .map(ResourceRecord::value)
+                                        .collect(Collectors.toSet())
+                                        .equals(addresses));
+                    }
+                })
+                .flatMap(name -> type.map(known -> zone + "_" + name + "_" + known)));
     }
 
     private Optional<String> rolePolicy(Inputs inputs) {
@@ -175,6 +218,18 @@ public final class NaturalKeys {
                     .filter(JsonElement::isJsonPrimitive)
                     .map(JsonElement::getAsString)
                     .filter(value -> !value.equals(UNKNOWN));
+        }
+
+        /** The texts of a list; none when one of them is not known yet. */
+        Set<String> texts(String name) {
+            if (!(json.get(name) instanceof JsonArray array)) {
+                return Set.of();
+            }
+            var texts = array.asList().stream()
+                    .filter(JsonElement::isJsonPrimitive)
+                    .map(JsonElement::getAsString)
+                    .collect(Collectors.toSet());
+            return texts.size() < array.size() || texts.contains(UNKNOWN) ? Set.of() : texts;
         }
     }
 }

@@ -40,6 +40,7 @@ public final class TagSurvey {
         iam(found);
         secrets(found);
         buckets(found);
+        alarms(found);
         found.removeIf(thing -> !thing.tag().startsWith(prefix));
         return List.copyOf(found);
     }
@@ -110,6 +111,16 @@ public final class TagSurvey {
                     .forEach(secret -> secret.tags().stream()
                             .filter(tag -> tag.key().equals(Identity.KEY))
                             .forEach(tag -> found.add(new Thing(tag.value(), secret.arn()))));
+        }
+    }
+
+    private void alarms(List<Thing> found) {
+        try (var cloudWatch = clients.cloudWatch()) {
+            for (var alarm : cloudWatch.describeAlarmsPaginator().metricAlarms()) {
+                cloudWatch.listTagsForResource(request -> request.resourceARN(alarm.alarmArn())).tags().stream()
+                        .filter(tag -> tag.key().equals(Identity.KEY))
+                        .forEach(tag -> found.add(new Thing(tag.value(), alarm.alarmName())));
+            }
         }
     }
 

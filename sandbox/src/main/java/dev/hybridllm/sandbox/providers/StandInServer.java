@@ -174,7 +174,11 @@ public final class StandInServer extends ResourceProviderGrpc.ResourceProviderIm
             });
             warn(kind, ResourceKind.Step.CHECK, request.getUrn(), inputs);
             var builder = CheckResponse.newBuilder().setInputs(Values.toStruct(inputs));
-            addFailures(builder, checked.failures());
+            addFailures(
+                    builder,
+                    checked.failures().stream()
+                            .map(each -> new ResourceKind.Failure(each.property(), redaction.in(each.reason())))
+                            .toList());
             return builder.build();
         });
     }

@@ -41,6 +41,7 @@ final class AddressTypes {
                         Property.string("privateIp").computed(),
                         Property.string("publicDns").computed(),
                         Property.string("publicIp").computed())
+                .rules(Rule.text("domain", "vpc, the one kind of address that AWS still gives", "vpc"::equals))
                 .keeps("associateWithPrivateIp")
                 .tagged(Tags.ec2(cloud))
                 .create(in -> ec2().allocateAddress(request -> request.domain("vpc")
@@ -121,9 +122,13 @@ final class AddressTypes {
                         Property.string("networkInterfaceId").optionalComputed().forcesReplacement(),
                         Property.string("privateIpAddress").optionalComputed().forcesReplacement(),
                         Property.string("publicIp").optionalComputed().forcesReplacement())
+                .rules(Rule.either("allocationId", "publicIp"), Rule.either("instanceId", "networkInterfaceId"))
                 .keeps("allowReassociation")
+                // The official plugin sends no false, and AWS takes an address away from what had it unless it reads
+                // one;
+                // the emulator does so only when it is told to.
                 .create(in -> ec2().associateAddress(request -> request.allocationId(in.maybe("allocationId"))
-                                .allowReassociation(in.flag("allowReassociation") ? true : null)
+                                .allowReassociation(true)
                                 .instanceId(in.maybe("instanceId"))
                                 .networkInterfaceId(in.maybe("networkInterfaceId"))
                                 .privateIpAddress(in.maybe("privateIpAddress"))

@@ -31,6 +31,7 @@ final class AwsFunctions {
         AccountFunctions.add(table, cloud);
         Ec2Functions.add(table, cloud);
         NetworkFunctions.add(table, cloud);
+        ZoneFunctions.add(table, cloud);
         return table.functions;
     }
 

@@ -25,10 +25,14 @@ final class AwsKind extends SchemaKind {
     @Override
     public Checked check(CheckContext context, Map<String, Object> news) {
         var checked = super.check(context, news);
-        if (type.tagger == null) {
-            return checked;
-        }
         var failures = new ArrayList<>(checked.failures());
+        if (failures.isEmpty()) {
+            // Rules are about what has the right shape.
+            type.rules.forEach(rule -> failures.addAll(rule.broken(checked.inputs())));
+        }
+        if (type.tagger == null) {
+            return new Checked(checked.inputs(), failures);
+        }
         var all = Tags.all(news.get(Tags.OWN), defaultTags);
         // The engine hands back what an import found, so the property may be there; to say something else in it is an
         // error.

@@ -62,6 +62,7 @@ final class AwsType {
 
     final String token;
     final List<Property> properties = new ArrayList<>();
+    final List<Rule> rules = new ArrayList<>();
     List<String> kept = List.of();
     Create create = inputs -> {
         throw new IllegalStateException("no way to create");
@@ -83,6 +84,16 @@ final class AwsType {
         var type = new AwsType(token);
         type.properties.addAll(List.of(properties));
         return type;
+    }
+
+    /** What inputs must be beyond their shape. */
+    AwsType rules(Rule... some) {
+        return rules(List.of(some));
+    }
+
+    AwsType rules(List<Rule> some) {
+        rules.addAll(some);
+        return this;
     }
 
     AwsType create(Create how) {

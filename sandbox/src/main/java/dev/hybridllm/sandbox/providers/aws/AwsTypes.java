@@ -24,7 +24,9 @@ final class AwsTypes {
                         AddressTypes.all(cloud),
                         IamTypes.all(cloud),
                         PolicyTypes.all(cloud),
-                        BucketTypes.all(cloud))
+                        BucketTypes.all(cloud),
+                        AlarmTypes.all(cloud),
+                        RecordTypes.all(cloud))
                 .flatMap(List::stream)
                 .forEach(type -> kinds.put(type.token, new AwsKind(type, cloud.defaultTags())));
         return kinds;

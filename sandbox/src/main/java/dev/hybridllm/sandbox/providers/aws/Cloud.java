@@ -10,8 +10,10 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -22,8 +24,10 @@ final class Cloud {
 
     private final Settings settings;
     private final Supplier<SdkHttpClient> http = once(UrlConnectionHttpClient::create);
+    private final Supplier<CloudWatchClient> cloudWatch = once(() -> client(CloudWatchClient.builder()));
     private final Supplier<Ec2Client> ec2 = once(() -> client(Ec2Client.builder()));
     private final Supplier<IamClient> iam = once(() -> client(IamClient.builder()));
+    private final Supplier<Route53Client> route53 = once(() -> client(Route53Client.builder()));
     private final Supplier<S3Client> s3 = once(() -> client(S3Client.builder().forcePathStyle(true)));
     private final Supplier<SecretsManagerClient> secrets = once(() -> client(SecretsManagerClient.builder()));
     private final Supplier<SsmClient> ssm = once(() -> client(SsmClient.builder()));
@@ -35,12 +39,20 @@ final class Cloud {
         this.settings = settings;
     }
 
+    CloudWatchClient cloudWatch() {
+        return cloudWatch.get();
+    }
+
     Ec2Client ec2() {
         return ec2.get();
     }
 
     IamClient iam() {
         return iam.get();
+    }
+
+    Route53Client route53() {
+        return route53.get();
     }
 
     S3Client s3() {

@@ -10,8 +10,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** AWS's refusals in the form in which the user reads them: the operation, the code and the message. */
 final class Failures {
 
-    private static final Set<String> NOT_FOUND =
-            Set.of("NoSuchEntity", "ResourceNotFoundException", "NoSuchBucket", "404", "InvalidAssociationID.NotFound");
+    private static final Set<String> NOT_FOUND = Set.of(
+            "NoSuchEntity",
+            "ResourceNotFoundException",
+            "NoSuchBucket",
+            "NoSuchHostedZone",
+            "404",
+            "InvalidAssociationID.NotFound");
 
     private Failures() {}
 

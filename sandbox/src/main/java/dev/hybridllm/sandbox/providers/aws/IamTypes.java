@@ -44,6 +44,13 @@ final class IamTypes {
                         Property.string("arn").computed(),
                         Property.string("createDate").computed(),
                         Property.string("uniqueId").computed())
+                .rules(IamRules.name("name", 64))
+                .rules(IamRules.description())
+                .rules(
+                        IamRules.path(),
+                        IamRules.policy("assumeRolePolicy"),
+                        Rule.between("maxSessionDuration", 3600, 43200),
+                        Rule.arn("permissionsBoundary"))
                 .keeps("forceDetachPolicies")
                 .tagged((name, set, removed) -> {
                     if (!removed.isEmpty()) {
@@ -143,6 +150,8 @@ final class IamTypes {
                         Property.string("arn").computed(),
                         Property.string("createDate").computed(),
                         Property.string("uniqueId").computed())
+                .rules(IamRules.name("name", 128))
+                .rules(IamRules.path(), IamRules.nameNotArn("role"))
                 .tagged((name, set, removed) -> {
                     if (!removed.isEmpty()) {
                         iam().untagInstanceProfile(request ->

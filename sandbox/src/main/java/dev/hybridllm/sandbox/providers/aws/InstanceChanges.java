@@ -1,5 +1,6 @@
 package dev.hybridllm.sandbox.providers.aws;
 
+import dev.hybridllm.sandbox.providers.Refusal;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -10,6 +11,9 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /** Changes of an instance that do not replace it. */
 final class InstanceChanges {
+
+    /** The emulator answers the requests that change these with an error of its own. */
+    private static final List<String> FIXED = List.of("monitoring", InstanceTypes.CREDITS);
 
     private final Cloud cloud;
     private final InstanceFacts facts;
@@ -28,9 +32,19 @@ final class InstanceChanges {
         if (!in.flag("sourceDestCheck")) {
             sourceDestCheck(id, false);
         }
+        if (in.flag("disableApiTermination")) {
+            // It was said at the launch, where the emulator does not hear it.
+            protection(id, true);
+        }
     }
 
     void apply(String id, Inputs before, Inputs after) {
+        for (var fixed : FIXED) {
+            if (after.changes(fixed, before)) {
+                throw new Refusal("the emulator cannot change " + fixed
+                        + " of an instance that is there, as AWS can: replace the instance");
+            }
+        }
         var needsStop = after.changes("instanceType", before) || userDataChanges(id, after);
         if (needsStop) {
             whileStopped(id, () -> changeStopped(id, before, after));
@@ -42,21 +56,13 @@ final class InstanceChanges {
             sourceDestCheck(id, after.flag("sourceDestCheck"));
         }
         if (after.changes("disableApiTermination", before)) {
-            ec2().modifyInstanceAttribute(request -> request.instanceId(id)
-                    .disableApiTermination(value -> value.value(after.flag("disableApiTermination"))));
+            protection(id, after.flag("disableApiTermination"));
         }
         if (after.changes("instanceInitiatedShutdownBehavior", before)) {
             attribute(
                     id,
                     InstanceAttributeName.INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR,
                     after.text("instanceInitiatedShutdownBehavior"));
-        }
-        if (after.changes("monitoring", before)) {
-            if (after.flag("monitoring")) {
-                ec2().monitorInstances(request -> request.instanceIds(id));
-            } else {
-                ec2().unmonitorInstances(request -> request.instanceIds(id));
-            }
         }
         if (after.changes("metadataOptions", before)) {
             metadata(id, after.block("metadataOptions"));
@@ -122,6 +128,11 @@ final class InstanceChanges {
 
     private void sourceDestCheck(String id, boolean check) {
         ec2().modifyInstanceAttribute(request -> request.instanceId(id).sourceDestCheck(value -> value.value(check)));
+    }
+
+    private void protection(String id, boolean kept) {
+        ec2().modifyInstanceAttribute(
+                        request -> request.instanceId(id).disableApiTermination(value -> value.value(kept)));
     }
 
     private void metadata(String id, Inputs options) {

@@ -95,6 +95,7 @@ final class InstanceFacts {
                 .put("disableApiTermination", protectedFromTermination(id))
                 .put("instanceInitiatedShutdownBehavior", shutdownBehavior(id))
                 .block("metadataOptions", metadata(instance.metadataOptions()))
+                .block(InstanceTypes.CREDITS, credits(instance))
                 .block(InstanceTypes.ROOT, root(instance))
                 .put("associatePublicIpAddress", instance.publicIpAddress() != null)
                 .put("arn", cloud.ec2Arn("instance/" + id))
@@ -159,6 +160,19 @@ final class InstanceFacts {
         return answer.instanceInitiatedShutdownBehavior() == null
                 ? null
                 : answer.instanceInitiatedShutdownBehavior().value();
+    }
+
+    private @Nullable Outputs credits(Instance instance) {
+        return InstanceRules.isBurstable(instance.instanceTypeAsString())
+                ? cloud
+                        .ec2()
+                        .describeInstanceCreditSpecifications(request -> request.instanceIds(instance.instanceId()))
+                        .instanceCreditSpecifications()
+                        .stream()
+                        .findFirst()
+                        .map(found -> new Outputs().put("cpuCredits", found.cpuCredits()))
+                        .orElse(null)
+                : null;
     }
 
     private static @Nullable Outputs metadata(@Nullable InstanceMetadataOptionsResponse options) {

@@ -50,6 +50,10 @@ final class InstanceLaunch {
         if (in.has("monitoring")) {
             request.monitoring(monitoring -> monitoring.enabled(in.flag("monitoring")));
         }
+        if (in.has(InstanceTypes.CREDITS)) {
+            request.creditSpecification(credits ->
+                    credits.cpuCredits(in.block(InstanceTypes.CREDITS).maybe("cpuCredits")));
+        }
         if (in.has("availabilityZone")) {
             request.placement(Placement.builder()
                     .availabilityZone(in.text("availabilityZone"))

@@ -9,6 +9,7 @@ import java.util.List;
 final class InstanceTypes {
 
     static final String ROOT = "rootBlockDevice";
+    static final String CREDITS = "creditSpecification";
 
     private InstanceTypes() {}
 
@@ -18,7 +19,14 @@ final class InstanceTypes {
         var changes = new InstanceChanges(cloud, facts);
         return List.of(AwsType.of("aws:ec2/instance:Instance", properties())
                 .tagged(Tags.ec2(cloud))
-                .keeps("instanceMarketOptions", "userDataReplaceOnChange", "volumeTags", "associatePublicIpAddress")
+                .rules(InstanceRules.all())
+                .keeps(
+                        "instanceMarketOptions",
+                        "userDataReplaceOnChange",
+                        "volumeTags",
+                        "associatePublicIpAddress",
+                        // To the emulator every instance is a standard one.
+                        CREDITS)
                 .create(launch::run)
                 .settle((id, in) -> {
                     facts.awaitRunning(id);
@@ -50,6 +58,9 @@ final class InstanceTypes {
             Property.string("privateIp").optionalComputed().forcesReplacement(),
             Property.bool("ebsOptimized").optionalComputed().forcesReplacement(),
             Property.bool("monitoring").optionalComputed(),
+            // Not to say anything of it any more is no difference.
+            Property.block(CREDITS, Property.string("cpuCredits").optionalComputed())
+                    .optionalComputed(),
             Property.bool("sourceDestCheck").or(true),
             Property.bool("disableApiTermination").optionalComputed(),
             Property.string("instanceInitiatedShutdownBehavior").optionalComputed(),

@@ -17,6 +17,10 @@ final class PolicyTypes {
     /** IAM keeps this many versions of a policy. */
     private static final int MOST_VERSIONS = 5;
 
+    private static final int LONGEST_NAME = 128;
+    private static final int LONGEST_INLINE = 10_240;
+    private static final int LONGEST_MANAGED = 6_144;
+
     private final Cloud cloud;
 
     private PolicyTypes(Cloud cloud) {
@@ -38,6 +42,11 @@ final class PolicyTypes {
                         Property.string("name").forcesReplacement().autonamed(),
                         Property.string("role").required().forcesReplacement(),
                         Property.json("policy").required())
+                .rules(IamRules.name("name", LONGEST_NAME))
+                .rules(
+                        IamRules.nameNotArn("role"),
+                        IamRules.policy("policy"),
+                        IamRules.policyOfAtMost("policy", LONGEST_INLINE))
                 .create(in -> {
                     putRolePolicy(in.text("role"), in.text("name"), in);
                     return in.text("role") + ":" + in.text("name");
@@ -80,6 +89,12 @@ final class PolicyTypes {
                         Property.string("arn").computed(),
                         Property.number("attachmentCount").computed(),
                         Property.string("policyId").computed())
+                .rules(IamRules.name("name", LONGEST_NAME))
+                .rules(
+                        IamRules.path(),
+                        Rule.length("description", 0, IamRules.LONGEST_DESCRIPTION),
+                        IamRules.policy("policy"),
+                        IamRules.policyOfAtMost("policy", LONGEST_MANAGED))
                 .tagged((arn, set, removed) -> {
                     if (!removed.isEmpty()) {
                         iam().untagPolicy(request -> request.policyArn(arn).tagKeys(removed));
@@ -151,6 +166,7 @@ final class PolicyTypes {
                         "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
                         Property.string("role").required().forcesReplacement(),
                         Property.string("policyArn").required().forcesReplacement())
+                .rules(IamRules.nameNotArn("role"), Rule.arn("policyArn"))
                 .create(in -> {
                     iam().attachRolePolicy(
                                     request -> request.roleName(in.text("role")).policyArn(in.text("policyArn")));

@@ -50,6 +50,8 @@ final class SecurityGroupRuleTypes {
                         Property.string("description"),
                         Property.string("arn").computed(),
                         Property.string("securityGroupRuleId").computed())
+                .rules(GroupRules.plain("description"))
+                .rules(GroupRules.network("cidrIpv4"))
                 .tagged(Tags.ec2(cloud))
                 .create(this::authorize)
                 .find((id, known) -> find(id).map(this::facts))

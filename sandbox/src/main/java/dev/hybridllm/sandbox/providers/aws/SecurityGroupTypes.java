@@ -39,6 +39,9 @@ final class SecurityGroupTypes {
                         Property.bool("revokeRulesOnDelete").or(false),
                         Property.string("arn").computed(),
                         Property.string("ownerId").computed())
+                .rules(GroupRules.plain("name"))
+                .rules(GroupRules.plain("description"))
+                .rules(GroupRules.inside("ingress"), GroupRules.inside("egress"))
                 .keeps("revokeRulesOnDelete")
                 .tagged(Tags.ec2(cloud))
                 .create(in -> ec2().createSecurityGroup(request -> request.groupName(in.text("name"))

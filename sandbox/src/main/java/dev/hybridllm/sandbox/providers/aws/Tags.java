@@ -5,6 +5,7 @@ import dev.hybridllm.sandbox.providers.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,11 +26,17 @@ final class Tags {
 
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
+    private static final int MOST = 50;
+    private static final String OF_AWS = "aws:";
 
     private Tags() {}
 
     /** Why AWS would not take these tags, if it would not. The emulator takes any. */
     static Optional<String> refusal(String type, Map<String, Object> tags) {
+        if (tags.size() > MOST) {
+            return Optional.of(
+                    "there are " + tags.size() + " tags, with the provider's default ones; the most is " + MOST);
+        }
         return tags.entrySet().stream()
                 .filter(tag -> tag.getValue() instanceof String)
                 .map(tag -> refusal(type, tag.getKey(), (String) tag.getValue()))
@@ -40,6 +47,9 @@ final class Tags {
     private static Optional<String> refusal(String type, String key, String value) {
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
             return Optional.of("the key '" + key + "' must have 1 to " + LONGEST_KEY + " characters");
+        }
+        if (key.toLowerCase(Locale.ROOT).startsWith(OF_AWS)) {
+            return Optional.of("the key '" + key + "' begins with '" + OF_AWS + "', which AWS keeps for itself");
         }
         if (value.length() > LONGEST_VALUE) {
             return Optional.of(

@@ -20,6 +20,7 @@ final class AddressContractTest {
     private static final AwsBench BENCH = new AwsBench();
 
     private static String instanceId = "";
+    private static String subnetId = "";
     private static String groupId = "";
 
     @BeforeAll
@@ -28,14 +29,19 @@ final class AddressContractTest {
         var vpc = plugin.create("aws:ec2/vpc:Vpc", "vpc", Map.of("cidrBlock", "10.1.0.0/16"));
         var gateway = plugin.create("aws:ec2/internetGateway:InternetGateway", "gateway", Map.of("vpcId", vpc.id()));
         assertThat(gateway.output("vpcId")).isEqualTo(vpc.id());
-        var subnet =
-                plugin.create("aws:ec2/subnet:Subnet", "subnet", Map.of("vpcId", vpc.id(), "cidrBlock", "10.1.1.0/24"));
+        subnetId = plugin.create(
+                        "aws:ec2/subnet:Subnet", "subnet", Map.of("vpcId", vpc.id(), "cidrBlock", "10.1.1.0/24"))
+                .id();
         groupId = plugin.create("aws:ec2/securityGroup:SecurityGroup", "group", Map.of("vpcId", vpc.id()))
                 .id();
-        instanceId = BENCH.ec2()
+        instanceId = launch();
+    }
+
+    private static String launch() {
+        return BENCH.ec2()
                 .runInstances(request -> request.imageId("ami-12345678")
                         .instanceType("t3.micro")
-                        .subnetId(subnet.id())
+                        .subnetId(subnetId)
                         .minCount(1)
                         .maxCount(1))
                 .instances()
@@ -86,6 +92,39 @@ final class AddressContractTest {
         BENCH.plugin().delete(association);
         BENCH.assertGone(association);
         BENCH.plugin().delete(eip);
+    }
+
+    @Test
+    void anAddressMovesToTheInstanceThatTakesThePlaceOfAnother() {
+        var eip = BENCH.plugin().create(EIP, "moving", Map.of("domain", "vpc"));
+        var before = BENCH.plugin()
+                .create(ASSOCIATION, "moving", Map.of("allocationId", eip.id(), "instanceId", instanceId));
+        var other = launch();
+        Map<String, Object> inputs = Map.of("allocationId", eip.id(), "instanceId", other);
+        BENCH.assertReplaces(before, inputs, "instanceId");
+
+        var after = BENCH.plugin().create(ASSOCIATION, "moving", inputs);
+        assertThat(after.id()).isNotEqualTo(before.id());
+        BENCH.assertSteady(after, inputs);
+        BENCH.assertGone(before);
+        BENCH.plugin().delete(before);
+        BENCH.assertSteady(after, inputs);
+        BENCH.plugin().delete(after);
+        BENCH.plugin().delete(eip);
+        BENCH.assertGone(eip);
+    }
+
+    @Test
+    void whatAwsDoesNotGiveIsRefused() {
+        assertThat(BENCH.refusals(EIP, Map.of("domain", "standard"))).containsExactly("domain");
+        assertThat(BENCH.refusals(ASSOCIATION, Map.of())).containsExactly("allocationId", "instanceId");
+        assertThat(BENCH.refusals(ASSOCIATION, Map.of("publicIp", "192.0.2.1", "networkInterfaceId", "eni-1")))
+                .isEmpty();
+        Map<String, Object> rule = Map.of("securityGroupId", groupId, "ipProtocol", "-1");
+        assertThat(BENCH.refusals(INGRESS, AwsBench.with(rule, Map.of("cidrIpv4", "192.0.2.1/24"))))
+                .containsExactly("cidrIpv4");
+        assertThat(BENCH.refusals(EGRESS, AwsBench.with(rule, Map.of("description", "it's"))))
+                .containsExactly("description");
     }
 
     @Test

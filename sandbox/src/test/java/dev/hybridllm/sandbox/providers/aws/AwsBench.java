@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.DiffResponse;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -101,6 +102,13 @@ final class AwsBench implements BeforeAllCallback, AfterAllCallback {
                 plugin().importById(resource.type(), resource.name(), id), () -> "nothing to import at " + id);
         assertThat(imported.id()).isEqualTo(resource.id());
         assertNoDiff(imported, inputs);
+    }
+
+    /** The properties that a check refuses, in order. */
+    List<String> refusals(String type, Map<String, Object> inputs) {
+        return plugin().check(type, "refused", Map.of(), inputs).getFailuresList().stream()
+                .map(CheckFailure::getProperty)
+                .toList();
     }
 
     void assertReplaces(Resource resource, Map<String, Object> inputs, String property) {

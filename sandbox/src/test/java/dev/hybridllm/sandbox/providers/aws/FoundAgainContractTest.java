@@ -6,18 +6,22 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.hybridllm.identity.Identity;
 import dev.hybridllm.sandbox.cloud.AwsClients;
+import dev.hybridllm.sandbox.cloud.Inventory;
 import dev.hybridllm.sandbox.cloud.NaturalKeys;
 import dev.hybridllm.sandbox.cloud.NaturalKeys.Way;
 import dev.hybridllm.sandbox.cloud.TagSurvey;
 import dev.hybridllm.sandbox.cloud.TagSurvey.Thing;
 import dev.hybridllm.sandbox.providers.PluginClient.Resource;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.route53.Route53Client;
 
 /** Whatever the aws plugin makes is found again without its identifier, and under one by which the plugin imports it. */
 final class FoundAgainContractTest {
@@ -28,6 +32,13 @@ final class FoundAgainContractTest {
     private static final String ALLOW =
             "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", "
                     + "\"Resource\": \"*\"}]}";
+    private static final Map<String, Object> ALARM = Map.of(
+            "namespace", "AWS/EC2",
+            "metricName", "StatusCheckFailed_System",
+            "statistic", "Maximum",
+            "period", 60,
+            "comparisonOperator", "GreaterThanThreshold",
+            "evaluationPeriods", 2);
     private static final String KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3Yx2cXM9dV8JYd1hT0xkUTCxYk3dNnWm1bQyDoqY0b";
 
@@ -63,6 +74,7 @@ final class FoundAgainContractTest {
         tagged("aws:iam/instanceProfile:InstanceProfile", "profile", Map.of());
         tagged("aws:secretsmanager/secret:Secret", "secret", Map.of("name", "found/again"));
         tagged("aws:s3/bucketV2:BucketV2", "bucket", Map.of("bucket", "found-again"));
+        tagged("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", ALARM);
         Map<String, Object> rule = Map.of(
                 "securityGroupId",
                 group.id(),
@@ -134,6 +146,74 @@ final class FoundAgainContractTest {
         var policy = BENCH.plugin().create("aws:iam/policy:Policy", "keys", Map.of("policy", ALLOW));
         found("aws:iam/rolePolicyAttachment:RolePolicyAttachment", Map.of("role", role.id(), "policyArn", policy.id()));
         found("aws:s3/bucketV2:BucketV2", Map.of("bucket", "found-by-its-name"));
+        found("aws:route53/record:Record", lighthouse(zone("found.example.org"), "192.0.2.1"));
+    }
+
+    @Test
+    void anAddressThatSomethingElseHasIsNoneOfOurs() {
+        var vpc = BENCH.plugin().create("aws:ec2/vpc:Vpc", "taken", Map.of("cidrBlock", "10.6.0.0/16"));
+        var subnet = BENCH.plugin()
+                .create("aws:ec2/subnet:Subnet", "taken", Map.of("vpcId", vpc.id(), "cidrBlock", "10.6.0.0/24"));
+        var old = BENCH.plugin().create("aws:ec2/instance:Instance", "old", instance(subnet));
+        var address = BENCH.plugin().create("aws:ec2/eip:Eip", "taken", Map.of("domain", "vpc"));
+        var type = "aws:ec2/eipAssociation:EipAssociation";
+        var made = BENCH.plugin().create(type, "taken", Map.of("allocationId", address.id(), "instanceId", old.id()));
+        assertThat(keys().find(type, json(Map.of("allocationId", address.id(), "instanceId", "i-other"))))
+                .isEmpty();
+        assertThat(keys().find(type, json(Map.of("allocationId", address.id()))))
+                .isEmpty();
+        assertThat(keys().find(
+                                type,
+                                json(Map.of(
+                                        "allocationId",
+                                        address.id(),
+                                        "networkInterfaceId",
+                                        old.output("primaryNetworkInterfaceId")))))
+                .contains(made.id());
+    }
+
+    @Test
+    void aRecordWithOtherAddressesIsNoneOfOurs() {
+        var zone = zone("taken.example.org");
+        var type = "aws:route53/record:Record";
+        var made = BENCH.plugin().create(type, "theirs", lighthouse(zone, "192.0.2.1"));
+        assertThat(keys().find(type, json(lighthouse(zone, "192.0.2.1")))).contains(made.id());
+        assertThat(keys().find(type, json(lighthouse(zone, "192.0.2.2")))).isEmpty();
+        assertThat(keys().find(type, json(lighthouse(zone, "04da6b54-80e4-46f7-96ec-b56ff0331ba9"))))
+                .isEmpty();
+        assertThat(keys().find(type, json(lighthouse("ZNOSUCHZONE", "192.0.2.1"))))
+                .isEmpty();
+    }
+
+    /** What {@code make down} goes by; its kinds that cost money by themselves, and those that are new to it. */
+    @Test
+    void theInventoryNamesWhatIsLeft() {
+        var inventory = new Inventory(clients());
+        var before = inventory.list();
+        var address = BENCH.plugin().create("aws:ec2/eip:Eip", "left", Map.of("domain", "vpc"));
+        var alarm = BENCH.plugin().create("aws:cloudwatch/metricAlarm:MetricAlarm", "left", ALARM);
+        var record = BENCH.plugin()
+                .create("aws:route53/record:Record", "left", lighthouse(zone("left.example.org"), "192.0.2.1"));
+        var left = new TreeSet<>(inventory.list());
+        left.removeAll(before);
+        assertThat(left)
+                .containsExactly(
+                        "address " + address.id(), "alarm " + alarm.id(), "record lighthouse.left.example.org. A");
+        BENCH.plugin().delete(record);
+        BENCH.plugin().delete(alarm);
+        BENCH.plugin().delete(address);
+        assertThat(inventory.list()).isEqualTo(before);
+    }
+
+    private static String zone(String name) {
+        return BENCH.client(Route53Client.builder())
+                .createHostedZone(request -> request.name(name).callerReference(name))
+                .hostedZone()
+                .id();
+    }
+
+    private static Map<String, Object> lighthouse(String zone, String address) {
+        return Map.of("zoneId", zone, "name", "lighthouse", "type", "A", "ttl", 60, "records", List.of(address));
     }
 
     @Test
@@ -179,7 +259,7 @@ final class FoundAgainContractTest {
                 .isEqualTo(made.id());
     }
 
-    private static java.util.List<Thing> survey() {
+    private static List<Thing> survey() {
         return new TagSurvey(clients()).beginningWith(Identity.prefix("project", "stack"));
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -114,8 +117,65 @@ final class FunctionContractTest {
                         "aws:ssm/getParameter:getParameter",
                         Map.of("name", "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"));
         assertThat(Values.text(image, "insecureValue")).startsWith("ami-");
+        assertThat(image)
+                .containsEntry("value", new Values.Secret(Values.text(image, "insecureValue")))
+                .containsEntry("type", "String");
         assertThatThrownBy(() -> BENCH.plugin().invoke("aws:ssm/getParameter:getParameter", Map.of("name", "/none")))
                 .hasMessageContaining("ParameterNotFound");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x86_64", "arm64"})
+    void theParameterOfTheNewestImageNamesOneThatIsThere(String architecture) {
+        var name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-" + architecture;
+        var parameter = BENCH.plugin().invoke("aws:ssm/getParameter:getParameter", Map.of("name", name));
+        assertThat(BENCH.ec2()
+                        .describeImages(request -> request.imageIds(Values.text(parameter, "insecureValue")))
+                        .images())
+                .singleElement()
+                .satisfies(image -> assertThat(image.architectureAsString()).isEqualTo(architecture));
+    }
+
+    @Test
+    void publicZoneByNameOrIdentifier() {
+        var route53 = BENCH.client(Route53Client.builder());
+        var id = route53.createHostedZone(request -> request.name("mesh.example.org")
+                        .callerReference("once")
+                        .hostedZoneConfig(config -> config.comment("ours")))
+                .hostedZone()
+                .id()
+                .replace("/hostedzone/", "");
+        var zone = BENCH.plugin().invoke("aws:route53/getZone:getZone", Map.of("name", "mesh.example.org."));
+        assertThat(zone)
+                .containsEntry("id", id)
+                .containsEntry("zoneId", id)
+                .containsEntry("arn", "arn:aws:route53:::hostedzone/" + id)
+                .containsEntry("name", "mesh.example.org")
+                .containsEntry("comment", "ours")
+                .containsEntry("callerReference", "once")
+                .containsEntry("privateZone", false)
+                .containsEntry("resourceRecordSetCount", 2.0);
+        assertThat(Values.strings(zone.get("nameServers"))).hasSize(4).contains(Values.text(zone, "primaryNameServer"));
+        assertThat(BENCH.plugin().invoke("aws:route53/getZone:getZone", Map.of("zoneId", id)))
+                .isEqualTo(zone);
+    }
+
+    @Test
+    void noOrManyZonesAreRefused() {
+        var route53 = BENCH.client(Route53Client.builder());
+        for (var reference : List.of("one", "two")) {
+            route53.createHostedZone(
+                    request -> request.name("twice.example.org").callerReference(reference));
+        }
+        assertRefused("aws:route53/getZone:getZone", Map.of("name", "none.example.org"), "no matching Route 53 Hosted");
+        assertRefused("aws:route53/getZone:getZone", Map.of("name", "twice.example.org"), "multiple Route 53 Hosted");
+        assertRefused("aws:route53/getZone:getZone", Map.of(), "either name or zoneId");
+        assertRefused("aws:route53/getZone:getZone", Map.of("zoneId", "ZNONE"), "NoSuchHostedZone");
+        assertRefused("aws:route53/getZone:getZone", Map.of("vpcId", "vpc-1"), "argument 'vpcId'");
+    }
+
+    private static void assertRefused(String token, Map<String, Object> arguments, String reason) {
+        assertThatThrownBy(() -> BENCH.plugin().invoke(token, arguments)).hasMessageContaining(reason);
     }
 
     @Test

@@ -24,6 +24,8 @@ final class IamContractTest {
     private static final String READ = statement("s3:GetObject", "\"Resource\": \"*\"");
     private static final String WRITE = statement("s3:PutObject", "\"Resource\": \"*\"");
 
+    private static final String READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+
     @RegisterExtension
     private static final AwsBench BENCH = new AwsBench();
 
@@ -62,7 +64,8 @@ final class IamContractTest {
 
     @Test
     void tagsThatIamDoesNotTakeAreRefused() {
-        for (var tags : List.of(Map.of("urn", "a$b"), Map.of("a$b", "urn"), Map.of("k", "v".repeat(257)))) {
+        for (var tags : List.of(
+                Map.of("urn", "a$b"), Map.of("a$b", "urn"), Map.of("k", "v".repeat(257)), Map.of("AWS:k", "v"))) {
             assertThat(BENCH.plugin()
                             .check(ROLE, "r", Map.of(), Map.of("assumeRolePolicy", TRUST, "tags", tags))
                             .getFailuresList())
@@ -70,6 +73,38 @@ final class IamContractTest {
                     .extracting(failure -> failure.getProperty())
                     .containsExactly("tags");
         }
+    }
+
+    @Test
+    void whatIamDoesNotTakeIsRefused() {
+        Map<String, Object> role = Map.of("assumeRolePolicy", TRUST);
+        assertThat(BENCH.refusals(ROLE, AwsBench.with(role, Map.of("name", "r".repeat(64)))))
+                .isEmpty();
+        for (var wrong : List.<Map.Entry<String, Object>>of(
+                Map.entry("name", "r".repeat(65)),
+                Map.entry("name", "role/of mine"),
+                Map.entry("path", "no-slashes"),
+                Map.entry("path", "/two words/"),
+                Map.entry("description", "d".repeat(1001)),
+                Map.entry("description", "\u201Cquoted\u201D"),
+                Map.entry("maxSessionDuration", 60),
+                Map.entry("permissionsBoundary", "ReadOnlyAccess"),
+                Map.entry("assumeRolePolicy", "[]"))) {
+            assertThat(BENCH.refusals(ROLE, AwsBench.with(role, Map.of(wrong.getKey(), wrong.getValue()))))
+                    .as(wrong.toString())
+                    .containsExactly(wrong.getKey());
+        }
+        assertThat(BENCH.refusals(PROFILE, Map.of("name", "p".repeat(129), "role", "arn:aws:iam::123456789012:role/r")))
+                .containsExactly("name", "role");
+        assertThat(BENCH.refusals(ROLE_POLICY, Map.of("role", "r", "name", "a b", "policy", "not JSON")))
+                .containsExactly("policy");
+        assertThat(BENCH.refusals(ROLE_POLICY, Map.of("role", "r", "name", "a b", "policy", READ)))
+                .containsExactly("name");
+        var padded = READ.replace("*", "arn:aws:s3:::" + "x".repeat(10_240));
+        assertThat(BENCH.refusals(ROLE_POLICY, Map.of("role", "r", "policy", padded)))
+                .containsExactly("policy");
+        assertThat(BENCH.refusals(ATTACHMENT, Map.of("role", "r", "policyArn", "ReadOnlyAccess")))
+                .containsExactly("policyArn");
     }
 
     @Test
@@ -162,7 +197,7 @@ final class IamContractTest {
         assertThat(attachment.id()).startsWith(role.id() + "-");
         BENCH.assertSteady(attachment, inputs);
         BENCH.assertImports(attachment, role.id() + "/" + policy.id(), inputs);
-        BENCH.assertReplaces(attachment, AwsBench.with(inputs, Map.of("policyArn", "arn:other")), "policyArn");
+        BENCH.assertReplaces(attachment, AwsBench.with(inputs, Map.of("policyArn", READ_ONLY)), "policyArn");
 
         BENCH.client(IamClient.builder())
                 .detachRolePolicy(request -> request.roleName(role.id()).policyArn(policy.id()));

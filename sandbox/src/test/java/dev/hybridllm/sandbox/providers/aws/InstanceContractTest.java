@@ -223,6 +223,113 @@ final class InstanceContractTest {
                 "instanceMarketOptions");
     }
 
+    /** The emulator keeps no credits, so only that the plugin keeps what was given is proven here. */
+    @Test
+    void aLighthouseIsLaunchedAsItIsAskedFor() {
+        var plugin = BENCH.plugin();
+        BENCH.client(IamClient.builder()).createInstanceProfile(request -> request.instanceProfileName("lighthouse"));
+        var ami = plugin.invoke(
+                "aws:ssm/getParameter:getParameter",
+                Map.of("name", "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"));
+        var inputs = AwsBench.with(
+                basic,
+                Map.of(
+                        "ami",
+                        Values.text(ami, "insecureValue"),
+                        "instanceType",
+                        "t3.micro",
+                        "creditSpecification",
+                        Map.of("cpuCredits", "standard"),
+                        "iamInstanceProfile",
+                        "lighthouse",
+                        "associatePublicIpAddress",
+                        true,
+                        "monitoring",
+                        true,
+                        "disableApiTermination",
+                        true,
+                        "userDataReplaceOnChange",
+                        true));
+        var instance = plugin.create(INSTANCE, "lighthouse", inputs);
+        assertThat(instance.output("creditSpecification")).isEqualTo(Map.of("cpuCredits", "standard"));
+        assertThat(instance.output("publicIp").toString()).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
+        assertThat(actual(instance).monitoring().stateAsString()).isEqualTo("enabled");
+        BENCH.assertSteady(instance, inputs);
+        BENCH.assertReplaces(
+                instance, AwsBench.with(inputs, Map.of("associatePublicIpAddress", false)), "associatePublicIpAddress");
+        BENCH.assertReplaces(instance, AwsBench.with(inputs, Map.of("userData", "#!/bin/sh\nexit 2\n")), "userData");
+
+        assertThatThrownBy(() -> plugin.delete(instance)).hasMessageContaining("OperationNotPermitted");
+        var open = AwsBench.with(inputs, Map.of("disableApiTermination", false));
+        BENCH.assertUpdates(instance, open, "disableApiTermination");
+        var updated = plugin.update(instance, open);
+        BENCH.assertSteady(updated, open);
+        plugin.delete(updated);
+        BENCH.assertGone(updated);
+    }
+
+    /** The emulator cannot, and says so by a failure of its own; the official plugin changes both in place. */
+    @Test
+    void whatTheEmulatorCannotChangeIsRefusedByName() {
+        var inputs = AwsBench.with(
+                basic,
+                Map.of(
+                        "instanceType",
+                        "t3.micro",
+                        "creditSpecification",
+                        Map.of("cpuCredits", "standard"),
+                        "monitoring",
+                        false));
+        var instance = BENCH.plugin().create(INSTANCE, "fixed", inputs);
+        BENCH.assertSteady(instance, inputs);
+        BENCH.assertSteady(instance, AwsBench.with(basic, Map.of("instanceType", "t3.micro")));
+        for (var change : List.<Map.Entry<String, Object>>of(
+                Map.entry("creditSpecification", Map.of("cpuCredits", "unlimited")), Map.entry("monitoring", true))) {
+            var others = AwsBench.with(inputs, Map.of(change.getKey(), change.getValue()));
+            BENCH.assertUpdates(instance, others, change.getKey());
+            assertThatThrownBy(() -> BENCH.plugin().update(instance, others))
+                    .hasMessageContaining("cannot change " + change.getKey());
+        }
+    }
+
+    @Test
+    void encodedUserDataIsGivenAndReadBack() {
+        var encoded = Base64.getEncoder().encodeToString("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8));
+        var inputs = AwsBench.with(basic, Map.of("userDataBase64", encoded));
+        inputs.remove("userData");
+        var instance = BENCH.plugin().create(INSTANCE, "encoded", inputs);
+        assertThat(actualUserData(instance)).isEqualTo("#!/bin/sh\n");
+        assertThat(instance.output("userDataBase64")).isEqualTo(encoded);
+        BENCH.assertSteady(instance, inputs);
+    }
+
+    @Test
+    void whatEc2DoesNotTakeIsRefused() {
+        for (var wrong : List.<Map.Entry<String, Map<String, Object>>>of(
+                Map.entry("userData", Map.of("userData", "x".repeat(16_385))),
+                Map.entry("userData", Map.of("userDataBase64", "eA==")),
+                Map.entry("creditSpecification", Map.of("creditSpecification", Map.of("cpuCredits", "standard"))),
+                Map.entry(
+                        "creditSpecification.cpuCredits",
+                        Map.of("instanceType", "t3.micro", "creditSpecification", Map.of("cpuCredits", "free"))),
+                Map.entry("metadataOptions.httpTokens", Map.of("metadataOptions", Map.of("httpTokens", "maybe"))))) {
+            assertThat(BENCH.refusals(INSTANCE, AwsBench.with(basic, wrong.getValue())))
+                    .as(wrong.toString())
+                    .containsExactly(wrong.getKey());
+        }
+        assertThat(BENCH.refusals(INSTANCE, Map.of("userDataBase64", "not base64!")))
+                .containsExactly("userDataBase64");
+        assertThat(BENCH.plugin()
+                        .check(
+                                INSTANCE,
+                                "private",
+                                Map.of(),
+                                AwsBench.with(basic, Map.of("userData", new Values.Secret("hush".repeat(5000)))))
+                        .getFailuresList())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.getReason()).doesNotContain("hush"));
+    }
+
     @Test
     void tagDriftShows() {
         var instance = BENCH.plugin().create(INSTANCE, "drifted", basic);

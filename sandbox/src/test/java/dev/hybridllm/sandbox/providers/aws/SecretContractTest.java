@@ -78,6 +78,29 @@ final class SecretContractTest {
         BENCH.assertGone(version);
     }
 
+    /** The engine replaces: the new version is put, and then the old one is deleted. */
+    @Test
+    void aNewValueIsANewVersionThatIsTheCurrentOne() {
+        var secret = BENCH.plugin().create(SECRET, "turns", Map.of("recoveryWindowInDays", 0));
+        Map<String, Object> inputs = Map.of("secretId", secret.id(), "secretString", new Values.Secret("first"));
+        var first = BENCH.plugin().create(VERSION, "turns", inputs);
+        var others = AwsBench.with(inputs, Map.of("secretString", new Values.Secret("second")));
+        BENCH.assertReplaces(first, others, "secretString");
+
+        var second = BENCH.plugin().create(VERSION, "turns", others);
+        BENCH.plugin().delete(first);
+        assertThat(second.id()).isNotEqualTo(first.id());
+        BENCH.assertSteady(second, others);
+        assertThat(BENCH.read(second).output("versionStages")).isEqualTo(List.of("AWSCURRENT"));
+        assertThat(BENCH.client(SecretsManagerClient.builder())
+                        .getSecretValue(request -> request.secretId(secret.id()))
+                        .secretString())
+                .isEqualTo("second");
+        BENCH.plugin().delete(second);
+        BENCH.plugin().delete(secret);
+        BENCH.assertGone(second);
+    }
+
     @Test
     void plainValueIsSecretInOutputsAllTheSame() {
         var secret = BENCH.plugin().create(SECRET, "plain", Map.of("recoveryWindowInDays", 0));

@@ -122,6 +122,68 @@ final class SecurityGroupContractTest {
     }
 
     @Test
+    void aLighthouseIsOpenToAllForNebulaAndToFewForSsh() {
+        Map<String, Object> nebula =
+                Map.of("protocol", "udp", "fromPort", 4242, "toPort", 4242, "cidrBlocks", List.of("0.0.0.0/0"));
+        Map<String, Object> ssh = Map.of(
+                "protocol",
+                "tcp",
+                "fromPort",
+                22,
+                "toPort",
+                22,
+                "cidrBlocks",
+                List.of("198.51.100.7/32", "203.0.113.0/24"),
+                "description",
+                "SSH from home");
+        Map<String, Object> inputs =
+                Map.of("vpcId", vpcId, "ingress", List.of(nebula, ssh), "egress", List.of(EVERYWHERE));
+        var group = BENCH.plugin().create(GROUP, "lighthouse", inputs);
+        BENCH.assertSteady(group, inputs);
+        BENCH.assertSteady(group, AwsBench.with(inputs, Map.of("ingress", List.of(ssh, nebula))));
+
+        var moved = AwsBench.with(
+                inputs,
+                Map.of("ingress", List.of(nebula, AwsBench.with(ssh, Map.of("cidrBlocks", List.of("192.0.2.9/32"))))));
+        BENCH.assertUpdates(group, moved, "ingress");
+        var updated = BENCH.plugin().update(group, moved);
+        BENCH.assertSteady(updated, moved);
+        assertThat(BENCH.ec2()
+                        .describeSecurityGroups(request -> request.groupIds(group.id()))
+                        .securityGroups()
+                        .get(0)
+                        .ipPermissions())
+                .flatExtracting(IpPermission::ipRanges)
+                .extracting(IpRange::cidrIp)
+                .containsExactlyInAnyOrder("0.0.0.0/0", "192.0.2.9/32");
+        BENCH.plugin().delete(updated);
+        BENCH.assertGone(updated);
+    }
+
+    @Test
+    void whatEc2DoesNotTakeIsRefusedByPlace() {
+        Map<String, Object> inputs = Map.of(
+                "description",
+                "a lighthouse's",
+                "ingress",
+                List.of(
+                        NEBULA,
+                        Map.of(
+                                "protocol",
+                                "tcp",
+                                "fromPort",
+                                22,
+                                "toPort",
+                                22,
+                                "cidrBlocks",
+                                List.of("198.51.100.0/24", "198.51.100.7/24"),
+                                "description",
+                                "<home>")));
+        assertThat(BENCH.refusals(GROUP, inputs))
+                .containsExactly("description", "ingress[1].cidrBlocks", "ingress[1].description");
+    }
+
+    @Test
     void unknownPropertiesAreRefusedByName() {
         Map<String, Object> inputs = Map.of("vpcId", vpcId, "ingres", List.of());
         assertThat(BENCH.plugin().check(GROUP, "typo", Map.of(), inputs).getFailuresList())
