@@ -93,7 +93,7 @@ public final class LighthouseInstance extends ComponentResource {
                 name,
                 SecurityGroupArgs.builder()
                         .vpcId(network.vpcId())
-                        .description("Nebula lighthouse: the mesh's port, and what is named for SSH")
+                        .description("Nebula lighthouse: UDP 4242, and SSH from where it is named")
                         .ingress(ingress)
                         .egress(SecurityGroupEgressArgs.builder()
                                 .protocol("-1")
