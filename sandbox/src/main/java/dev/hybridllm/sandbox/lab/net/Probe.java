@@ -108,19 +108,17 @@ public final class Probe {
 
     /** Pings ten times a second until it is stopped. */
     public Stream stream(String to) {
-        var stream = new Stream(to);
-        var ignored = Agent.join(agent.ask(
-                "start", Map.of("number", stream.number, "to", to, "size", USUAL_SIZE, "every", Agent.seconds(PACE))));
-        return stream;
+        var started =
+                Agent.join(agent.ask("start", Map.of("to", to, "size", USUAL_SIZE, "every", Agent.seconds(PACE))));
+        return new Stream(started.get("number").getAsInt());
     }
 
     /** A stream of pings that runs. */
     public final class Stream {
-        private final int number = System.identityHashCode(this);
-        private final String to;
+        private final int number;
 
-        private Stream(String to) {
-            this.to = to;
+        private Stream(int number) {
+            this.number = number;
         }
 
         public Loss stop() {
@@ -128,11 +126,6 @@ public final class Probe {
             var lost = new ArrayList<Integer>();
             result.getAsJsonArray("lost").forEach(each -> lost.add(each.getAsInt()));
             return new Loss(result.get("sent").getAsInt(), lost);
-        }
-
-        @Override
-        public String toString() {
-            return "to " + to;
         }
     }
 }

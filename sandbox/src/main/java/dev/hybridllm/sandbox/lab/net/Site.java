@@ -38,8 +38,7 @@ public final class Site {
         router.forward();
         router.ip("link add lan type bridge", "link set lan up", "address add " + gateway() + "/24 dev lan");
         // What nobody asked for is dropped at the router itself too, as a home's does. If it were answered, it would be
-        // a connection of the
-        // router's, and the machine that it was for could no longer show the same port to that peer.
+        // a connection of the router's own, and the machine behind it could no longer show that port to that peer.
         router.nft(
                 """
                 table ip site {

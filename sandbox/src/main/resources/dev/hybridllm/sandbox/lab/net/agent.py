@@ -5,6 +5,7 @@ that is sent may be fragmented. Ends when its input ends, which it does with who
 """
 
 import errno
+import itertools
 import json
 import os
 import random
@@ -23,6 +24,7 @@ LOST_AFTER_SECONDS = 1.0
 printing = threading.Lock()
 listening = threading.Lock()
 listeners = set()
+numbers = itertools.count()
 streams = {}
 
 
@@ -207,9 +209,10 @@ def fragments():
     return {"ok": True, "count": sum(counts.get(name, 0) for name in names)}
 
 
-def start(number, to, size, every):
+def start(to, size, every):
+    number = next(numbers)
     streams[number] = Stream(to, size, every)
-    return {"ok": True}
+    return {"ok": True, "number": number}
 
 
 def stop(number):
