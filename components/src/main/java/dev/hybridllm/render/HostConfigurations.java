@@ -13,6 +13,7 @@ import dev.hybridllm.nebula.host.HostConfiguration.Punchy;
 import dev.hybridllm.nebula.host.HostConfiguration.Relay;
 import dev.hybridllm.nebula.host.HostConfiguration.StaticMap;
 import dev.hybridllm.nebula.host.HostConfiguration.Stats;
+import dev.hybridllm.nebula.host.HostConfiguration.Timers;
 import dev.hybridllm.nebula.host.HostConfiguration.Tun;
 import dev.hybridllm.nebula.host.HostConfiguration.UnsafeRoute;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ public final class HostConfigurations {
                 preferredRanges(seat),
                 Optional.of(Stats.prometheus(isLighthouse ? LIGHTHOUSE_METRICS : METRICS)),
                 Optional.empty(),
+                Timers.USUAL,
                 Logging.USUAL,
                 seat.hasDevice() ? firewall(seat) : new Firewall(List.of(), List.of()));
     }

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param preferredRanges networks whose addresses are tried first, such as the host's own LAN
  * @param stats what Prometheus may read; nothing by default
  * @param sshd a console for debugging; none by default
+ * @param timers how soon it notices what has changed
  * @param logging how much it says
  * @param firewall what may pass; the rest may not
  */
@@ -39,6 +40,7 @@ public record HostConfiguration(
         List<String> preferredRanges,
         Optional<Stats> stats,
         Optional<Sshd> sshd,
+        Timers timers,
         Logging logging,
         Firewall firewall) {
 
@@ -84,6 +86,7 @@ public record HostConfiguration(
                 preferredRanges,
                 stats,
                 sshd,
+                timers,
                 logging,
                 firewall);
     }
@@ -278,6 +281,17 @@ public record HostConfiguration(
                         + "' would let others in, and no firewall stands before it: use 127.0.0.1 and a port");
             }
         }
+    }
+
+    /**
+     * How soon a host notices what has changed, in seconds.
+     *
+     * @param connectionAliveInterval how often it looks at each tunnel: whether it is used, and whether the other is still accepted
+     * @param pendingDeletionInterval when it looks again at one that it was in doubt about
+     */
+    public record Timers(int connectionAliveInterval, int pendingDeletionInterval) {
+        /** Together less than the ten seconds after which a revoked host is out; Nebula alone would take 5 and 10. */
+        public static final Timers USUAL = new Timers(5, 4);
     }
 
     /** How much it says: {@code error}, {@code warning}, {@code info} or {@code debug}. */

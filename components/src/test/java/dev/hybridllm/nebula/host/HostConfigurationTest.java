@@ -14,6 +14,7 @@ import dev.hybridllm.nebula.host.HostConfiguration.Punchy;
 import dev.hybridllm.nebula.host.HostConfiguration.Relay;
 import dev.hybridllm.nebula.host.HostConfiguration.Sshd;
 import dev.hybridllm.nebula.host.HostConfiguration.StaticMap;
+import dev.hybridllm.nebula.host.HostConfiguration.Timers;
 import dev.hybridllm.nebula.host.HostConfiguration.Tun;
 import dev.hybridllm.nebula.host.HostConfiguration.UnsafeRoute;
 import java.util.List;
@@ -43,6 +44,7 @@ class HostConfigurationTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Timers.USUAL,
                 Logging.USUAL,
                 new Firewall(List.of(), List.of()));
     }

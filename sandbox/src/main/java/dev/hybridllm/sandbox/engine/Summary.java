@@ -38,6 +38,11 @@ public final class Summary {
         var lines = new ArrayList<String>();
         lines.add("Mesh");
         lines.addAll(Table.of(List.of("host", "address", "groups", "certificate ends"), meshHosts()));
+        if (homelab.has("lighthouses")) {
+            lines.add("");
+            lines.add("Lighthouses");
+            lines.addAll(Table.of(List.of("name", "endpoint"), lighthouses()));
+        }
         lines.add("");
         lines.add("Workers");
         lines.addAll(Table.of(List.of("name", "type", "zone", "instance"), workers()));
@@ -63,6 +68,14 @@ public final class Summary {
                 .collect(Collectors.joining(", "));
         var days = Duration.between(now, Instant.parse(text(host, "notAfter"))).toDays();
         return List.of(name, text(host, address), groups, "in " + days + " days");
+    }
+
+    private List<List<String>> lighthouses() {
+        var rows = new ArrayList<List<String>>();
+        homelab.getAsJsonObject("lighthouses")
+                .asMap()
+                .forEach((name, value) -> rows.add(List.of(name, text(value.getAsJsonObject(), "endpoint"))));
+        return rows;
     }
 
     private List<List<String>> workers() {

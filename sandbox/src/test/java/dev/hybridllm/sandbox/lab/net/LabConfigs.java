@@ -39,6 +39,7 @@ final class LabConfigs {
                 derived.preferredRanges(),
                 derived.stats(),
                 derived.sshd(),
+                derived.timers(),
                 derived.logging(),
                 derived.firewall()));
     }
