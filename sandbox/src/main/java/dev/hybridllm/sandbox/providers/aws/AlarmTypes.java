@@ -116,7 +116,8 @@ final class AlarmTypes {
     /** To move an instance to another host needs an instance, and a metric that does not blame the instance itself. */
     private static List<Failure> recoveryOfAnInstance(Map<String, Object> inputs) {
         var in = new Inputs(inputs);
-        var recovers = in.strings("alarmActions").stream().anyMatch(action -> action.endsWith(":ec2:recover"));
+        var recovers = inputs.get("alarmActions") instanceof List<?> actions
+                && actions.stream().anyMatch(action -> action instanceof String arn && arn.endsWith(":ec2:recover"));
         var dimensions = inputs.get("dimensions");
         var ofInstance = dimensions instanceof Map<?, ?> map ? map.containsKey("InstanceId") : dimensions != null;
         if (!recovers || (ofInstance && !"StatusCheckFailed_Instance".equals(in.maybe("metricName")))) {

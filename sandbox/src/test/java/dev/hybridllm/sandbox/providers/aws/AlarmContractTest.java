@@ -165,5 +165,9 @@ final class AlarmContractTest {
         assertThat(BENCH.refusals(ALARM, early)).isEmpty();
         var one = AwsBench.with(RECOVERY, Map.of("dimensions", Map.of("InstanceId", Values.Unknown.UNKNOWN)));
         assertThat(BENCH.refusals(ALARM, one)).isEmpty();
+        for (var actions : List.of(Values.Unknown.UNKNOWN, List.of(Values.Unknown.UNKNOWN))) {
+            assertThat(BENCH.refusals(ALARM, AwsBench.with(RECOVERY, Map.of("alarmActions", actions))))
+                    .isEmpty();
+        }
     }
 }
