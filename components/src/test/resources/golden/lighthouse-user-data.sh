@@ -1,58 +1,54 @@
 #!/bin/bash
 # Makes a machine a Nebula lighthouse. It writes one program and its units, and starts them; the rest is theirs, at each boot and every
-# few minutes. What happens stands in /var/log/nebula-bootstrap.log, and how it ended on the console, which can be read from outside.
+# two minutes. What happens stands in /var/log/nebula-bootstrap.log, and failures on the console, which can be read from outside.
 set -euo pipefail
 umask 077
 
 mkdir -p /etc/nebula
 cat > /etc/nebula/settings <<'SETTINGS'
 REGION='us-west-2'
-SECRET='arn:aws:secretsmanager:us-west-2:123456789012:secret:hybrid-llm/nebula/lighthouse-AbCdEf'
+SECRET='hybrid-llm/nebula/lighthouse'
 RELEASE_URL='https://github.com/slackhq/nebula/releases/download/v1.10.3/nebula-linux-arm64.tar.gz'
 RELEASE_SHA256='69b2764b0c27b04e4f3fb47764cf330555beb5a49e62e045ed5f208a14341343'
 SETTINGS
 
 cat > /usr/local/sbin/nebula-host <<'PROGRAM'
 #!/bin/bash
-# nebula-host install: Nebula itself, and what it is told. nebula-host refresh: what it is told, when that has changed.
+# Brings the machine to what its secret says, from wherever it is: Nebula itself, its files, and that it runs with them. Says nothing when
+# there is nothing to do.
 set -euo pipefail
 umask 077
 # shellcheck source=/dev/null
 . /etc/nebula/settings
 
 exec >> /var/log/nebula-bootstrap.log 2>&1
-what="${1:-}"
 step=begin
+work=$(mktemp -d)
 
 say() {
-  printf '%s nebula-host %s: %s\n' "$(date -u +%FT%TZ)" "$what" "$*"
-}
-
-ended() {
-  local status=$?
-  rm -rf "${work:-}"
-  if [ "$status" -eq 0 ]; then
-    [ "$what" = refresh ] || tell "done"
-  else
-    tell "FAILED: $step"
-  fi
+  printf '%s nebula-host: %s\n' "$(date -u +%FT%TZ)" "$*"
 }
 
 tell() {
   say "$*"
-  printf 'nebula-host %s: %s\n' "$what" "$*" > /dev/console 2> /dev/null || true
+  printf 'nebula-host: %s\n' "$*" > /dev/console 2> /dev/null || true
 }
 
+ended() {
+  local status=$?
+  rm -rf "$work"
+  [ "$status" -eq 0 ] || tell "FAILED: $step"
+}
 trap ended EXIT
-work=$(mktemp -d)
 
 install_release() {
-  step="download of $RELEASE_URL"
   if [ "$(cat /etc/nebula/installed 2> /dev/null)" = "$RELEASE_SHA256" ] && [ -x /usr/local/bin/nebula ]; then
     return
   fi
+  step="download of $RELEASE_URL"
   say "$step"
-  curl -fsSL --retry 2 --retry-connrefused --connect-timeout 10 --max-time 300 -o "$work/release" "$RELEASE_URL"
+  curl -fsSL --retry 2 --retry-connrefused --connect-timeout 10 --speed-limit 1000 --speed-time 20 --max-time 300 \
+    -o "$work/release" "$RELEASE_URL"
   step="checksum of $RELEASE_URL: expected $RELEASE_SHA256, and it is $(sha256sum "$work/release" | cut -d ' ' -f 1)"
   echo "$RELEASE_SHA256  $work/release" | sha256sum --check --status
   step="unpacking of $RELEASE_URL"
@@ -79,79 +75,97 @@ for key, name in {
 UNPACK
 }
 
-# A configuration that Nebula does not take never replaces one that it took.
-check_files() {
+# What it refuses never replaces what it took.
+have_nebula_check() {
   step="nebula -test of what secret $SECRET says"
   cp -r "$work/files" "$work/trial"
   sed -i "s#/etc/nebula/#$work/trial/#" "$work/trial/config/host.yml"
-  /usr/local/bin/nebula -test -config "$work/trial/config"
-}
-
-# Nebula takes certificates, authorities and the blocklist while it runs, and the rest when it starts.
-apply_files() {
-  local change=none file
-  step="writing to /etc/nebula"
-  for file in ca.crt host.crt host.key config/blocklist.yml config/host.yml; do
-    if ! cmp -s "$work/files/$file" "/etc/nebula/$file"; then
-      say "$file is new"
-      install -D -m 0640 -g nebula "$work/files/$file" "/etc/nebula/$file"
-      if [ "$file" = config/host.yml ]; then change=restart; elif [ "$change" = none ]; then change=reload; fi
-    fi
-  done
-  chgrp nebula /etc/nebula /etc/nebula/config
-  chmod 0750 /etc/nebula /etc/nebula/config
-  if [ "$what" = refresh ] && [ "$change" != none ]; then
-    step="systemctl $change nebula"
-    systemctl "$change" nebula.service
-    say "$change of nebula"
+  if ! /usr/local/bin/nebula -test -config "$work/trial/config" > "$work/verdict" 2>&1; then
+    tail -n 3 "$work/verdict"
+    return 1
   fi
 }
 
-case "$what" in
-  install)
-    getent passwd nebula > /dev/null || useradd --system --no-create-home --shell /usr/sbin/nologin nebula
-    install_release
-    fetch_secret
-    check_files
-    apply_files
-    ;;
-  refresh)
-    fetch_secret
-    check_files
-    apply_files
-    ;;
-  *)
-    step="usage: nebula-host install|refresh"
-    exit 2
-    ;;
-esac
+# Nebula takes certificates, authorities and the blocklist while it runs, and the rest when it starts. What is to be done is noted first and
+# forgotten last, so that nobody has to remember it when this is cut short.
+write_files() {
+  local file
+  for file in ca.crt host.crt host.key config/blocklist.yml config/host.yml; do
+    if cmp -s "$work/files/$file" "/etc/nebula/$file"; then continue; fi
+    [ -d "$work/trial" ] || have_nebula_check
+    step="writing of /etc/nebula/$file"
+    if [ "$file" = config/host.yml ]; then
+      echo restart > /etc/nebula/pending
+    elif [ ! -e /etc/nebula/pending ]; then
+      echo reload > /etc/nebula/pending
+    fi
+    install -D -m 0640 -g nebula "$work/files/$file" "/etc/nebula/$file"
+    say "$file is new"
+  done
+  chgrp nebula /etc/nebula /etc/nebula/config
+  chmod 0750 /etc/nebula /etc/nebula/config
+}
+
+bring_to_life() {
+  local action
+  step="systemctl is-active nebula"
+  if ! systemctl is-active --quiet nebula.service; then
+    action=restart
+  elif [ -e /etc/nebula/pending ]; then
+    action=$(cat /etc/nebula/pending)
+  else
+    return 0
+  fi
+  step="systemctl $action nebula"
+  systemctl "$action" nebula.service
+  rm -f /etc/nebula/pending
+  tell "done: $action of nebula"
+}
+
+step="the user nebula"
+getent passwd nebula > /dev/null || useradd --system --no-create-home --shell /usr/sbin/nologin nebula
+install_release
+fetch_secret
+write_files
+bring_to_life
 PROGRAM
 chmod 0755 /usr/local/sbin/nebula-host
 
-cat > /etc/systemd/system/nebula-install.service <<'UNIT'
+cat > /etc/systemd/system/nebula-host.service <<'UNIT'
 [Unit]
-Description=Nebula and its certificates
+Description=Nebula, its certificates and its configuration, as a secret says
 Wants=network-online.target
 After=network-online.target
-StartLimitIntervalSec=30min
-StartLimitBurst=10
 
 [Service]
 Type=oneshot
-RemainAfterExit=yes
-ExecStart=/usr/local/sbin/nebula-host install
-Restart=on-failure
-RestartSec=30
+ExecStart=/usr/local/sbin/nebula-host
 
 [Install]
 WantedBy=multi-user.target
 UNIT
 
+cat > /etc/systemd/system/nebula-host.timer <<'UNIT'
+[Unit]
+Description=Looks for what is new for Nebula
+
+[Timer]
+OnCalendar=*:0/2
+RandomizedDelaySec=20
+AccuracySec=1s
+
+[Install]
+WantedBy=timers.target
+UNIT
+
+# At a boot it starts with the files that it has, whether or not the secret can be asked for.
 cat > /etc/systemd/system/nebula.service <<'UNIT'
 [Unit]
 Description=Nebula lighthouse
-Requires=nebula-install.service
-After=nebula-install.service network-online.target
+Wants=network-online.target
+After=network-online.target
+ConditionPathExists=/etc/nebula/config/host.yml
+StartLimitIntervalSec=0
 
 [Service]
 User=nebula
@@ -185,30 +199,8 @@ SystemCallFilter=@system-service
 WantedBy=multi-user.target
 UNIT
 
-cat > /etc/systemd/system/nebula-refresh.service <<'UNIT'
-[Unit]
-Description=Renewed certificates and the blocklist for Nebula
-After=nebula.service
-
-[Service]
-Type=oneshot
-ExecStart=/usr/local/sbin/nebula-host refresh
-UNIT
-
-cat > /etc/systemd/system/nebula-refresh.timer <<'UNIT'
-[Unit]
-Description=Looks for renewed certificates and the blocklist
-
-[Timer]
-OnBootSec=2min
-OnUnitActiveSec=2min
-RandomizedDelaySec=20
-
-[Install]
-WantedBy=timers.target
-UNIT
-
 systemctl daemon-reload
-systemctl enable nebula-install.service nebula.service nebula-refresh.timer
-systemctl start nebula-install.service
-systemctl start nebula.service nebula-refresh.timer
+systemctl enable nebula.service nebula-host.service nebula-host.timer
+systemctl start nebula-host.timer
+# Its failure is this script's; the timer goes on to try.
+systemctl start nebula-host.service

@@ -26,6 +26,7 @@ final class Consistency {
     static void checkShared(ClusterSettings settings, Problems problems) {
         SiteConsistency.check(settings, problems);
         LighthouseConsistency.checkShared(settings, problems);
+        RoleGroups.check(settings, problems);
         var check = new Consistency(settings, problems);
         check.federationHasItsCni();
         check.oneAuthoritySigns();

@@ -10,6 +10,7 @@ import dev.hybridllm.mesh.LighthousePlace.OwnVpc;
 import dev.hybridllm.nebula.host.NebulaVersion;
 import dev.hybridllm.network.Address;
 import dev.hybridllm.network.HostName;
+import dev.hybridllm.render.HostConfigurations;
 import dev.hybridllm.render.NebulaRelease;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,24 @@ final class LighthouseConsistency {
         }
     }
 
+    /** The machine listens at one port, and one name is enough. */
+    private static void checkEndpointInAws(HostName name, String endpoint, HomelabSettings homelab, Problems problems) {
+        var path = "lighthouses.hosts." + name + ".endpoint";
+        if (!endpoint.endsWith(":" + HostConfigurations.PORT)) {
+            problems.add(
+                    path,
+                    "'" + endpoint + "' is not where a lighthouse in AWS listens: it is port "
+                            + HostConfigurations.PORT);
+        }
+        var machine = homelab.lighthouseMachines().get(name);
+        if (machine != null && machine.dns().isPresent()) {
+            problems.add(
+                    "lighthouseMachines." + name + ".dns",
+                    "makes a name, and " + path
+                            + " says another way to it, which hosts would be told: take one of them out");
+        }
+    }
+
     private static void checkVersion(String version, Problems problems) {
         try {
             NebulaVersion.parse(version)
@@ -76,6 +95,9 @@ final class LighthouseConsistency {
             }
         });
         if (inAws) {
+            settings.lighthouses().hosts().forEach((name, lighthouse) -> lighthouse
+                    .endpoint()
+                    .ifPresent(endpoint -> checkEndpointInAws(name, endpoint.value(), homelab, problems)));
             settings.lighthouses().hosts().keySet().forEach(name -> {
                 checkRelease(name, settings, homelab, problems);
                 checkItsKeyIsHere(name, settings, homelab, problems);

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param sessionManager whether sessions of AWS Systems Manager may be opened
  * @param dns a name for its address
  * @param release where Nebula comes from
- * @param adopt what exists already
+ * @param adoptAddress an Elastic IP that exists
  */
 public record LighthouseMachine(
         @Setting(value = "the EC2 instance type; `t4g.nano` is the smallest that does", byDefault = "t3.micro")
@@ -54,9 +54,11 @@ public record LighthouseMachine(
                         otherwise = "the published one, if `versions.nebula` is one whose digest is known here: 1.10.3")
                 Optional<Release> release,
         @Setting(
-                        value = "parts that exist and are taken over as they are, by their identifiers",
-                        otherwise = "everything is made")
-                Optional<Adopt> adopt) {
+                        value =
+                                "an Elastic IP that exists, by its allocation: it is taken over, and stays when the stack is destroyed",
+                        example = "eipalloc-0a1b2c3d4e5f60718",
+                        otherwise = "it gets a new address")
+                Optional<Allocation> adoptAddress) {
 
     /** What a lighthouse has that nothing is said of. */
     public static final LighthouseMachine USUAL = new LighthouseMachine(
@@ -116,21 +118,15 @@ public record LighthouseMachine(
                             example = "99ac335caeb69d02a6b6b00a3d4b5d0a36ec3971df480a1cc50e6db378342955")
                     String sha256) {}
 
-    /**
-     * What exists already.
-     *
-     * @param address an Elastic IP's allocation
-     * @param securityGroup a security group
-     * @param instance an instance
-     */
-    public record Adopt(
-            @Setting(
-                            value = "the Elastic IP's allocation",
-                            example = "eipalloc-0a1b2c3d4e5f60718",
-                            otherwise = "it gets a new address")
-                    Optional<String> address,
-            @Setting(value = "the security group", example = "sg-0a1b2c3d4e5f60718", otherwise = "it gets a new one")
-                    Optional<String> securityGroup,
-            @Setting(value = "the instance", example = "i-0a1b2c3d4e5f60718", otherwise = "a new one is started")
-                    Optional<String> instance) {}
+    /** An Elastic IP's allocation. */
+    public record Allocation(String value) {
+        static final String PATTERN = "eipalloc-[0-9a-f]{8,17}";
+
+        public Allocation {
+            if (!value.matches(PATTERN)) {
+                throw new IllegalArgumentException("'" + value
+                        + "' is no Elastic IP's allocation: expected one such as eipalloc-0a1b2c3d4e5f60718");
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.config.LighthouseMachine;
-import dev.hybridllm.config.LighthouseMachine.Adopt;
+import dev.hybridllm.config.LighthouseMachine.Allocation;
 import dev.hybridllm.config.Lighthouses.Endpoint;
 import dev.hybridllm.mesh.LighthouseAddress;
 import dev.hybridllm.mesh.LighthouseAddressArgs;
@@ -15,7 +15,6 @@ import dev.hybridllm.mesh.LighthouseAddressArgs.DnsName;
 import dev.hybridllm.mesh.LighthouseInstance;
 import dev.hybridllm.mesh.LighthouseInstanceArgs;
 import dev.hybridllm.mesh.LighthouseInstanceArgs.Access;
-import dev.hybridllm.mesh.LighthouseInstanceArgs.Adopted;
 import dev.hybridllm.mesh.LighthousePlace;
 import dev.hybridllm.mesh.LighthousePlace.DefaultVpc;
 import dev.hybridllm.mesh.LighthousePlace.InSubnet;
@@ -83,7 +82,7 @@ final class AwsLighthouses {
                         settings.dns()
                                 .map(dns -> new DnsName(
                                         dns.zone().value(), dns.name().value())),
-                        settings.adopt().flatMap(Adopt::address)),
+                        settings.adoptAddress().map(Allocation::value)),
                 ComponentResourceOptions.builder().build());
     }
 
@@ -107,18 +106,14 @@ final class AwsLighthouses {
                         new Access(
                                 List.copyOf(settings.ssh()),
                                 settings.sshFromAnywhere(),
-                                settings.ssh().isEmpty() && !settings.sshFromAnywhere()
-                                        ? Optional.empty()
-                                        : Optional.of(sshKeyName),
+                                // Another key pair would be another machine, so it has it from the start.
+                                Optional.of(sshKeyName),
                                 settings.sessionManager()),
                         image(settings.architecture()),
                         address.allocationId(),
                         "hybrid-llm/nebula/" + name,
                         told(name, mesh),
-                        release(settings),
-                        settings.adopt()
-                                .map(adopt -> new Adopted(adopt.securityGroup(), adopt.instance()))
-                                .orElse(Adopted.NOTHING)),
+                        release(settings)),
                 ComponentResourceOptions.builder().build());
     }
 
@@ -161,8 +156,8 @@ final class AwsLighthouses {
                 Optional.empty(),
                 HostPki.in("/etc/nebula", List.of()));
         return Output.tuple(mesh, pki.bundle(), host.identity(), key)
-                .applyValue(known ->
-                        HostSecret.of(known.t2, known.t3.pem(), known.t4, new HostConfigurations(known.t1).of(seat)))
+                .applyValue(known -> HostSecret.of(
+                        known.t2, known.t3.certificates(), known.t4, new HostConfigurations(known.t1).of(seat)))
                 .asSecret();
     }
 

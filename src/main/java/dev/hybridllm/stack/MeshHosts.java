@@ -8,6 +8,7 @@ import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.GpuSettings;
 import dev.hybridllm.config.HeldKey;
 import dev.hybridllm.config.HomelabSettings;
+import dev.hybridllm.config.RoleGroups;
 import dev.hybridllm.config.Site.Home;
 import dev.hybridllm.config.Site.Node;
 import dev.hybridllm.nebula.Prefix;

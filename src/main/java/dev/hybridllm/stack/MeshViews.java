@@ -2,6 +2,7 @@ package dev.hybridllm.stack;
 
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.Revocation;
+import dev.hybridllm.config.RoleGroups;
 import dev.hybridllm.nebula.Fingerprint;
 import dev.hybridllm.nebula.host.HostConfiguration.Cipher;
 import dev.hybridllm.network.Address;

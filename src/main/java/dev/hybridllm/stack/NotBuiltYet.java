@@ -49,18 +49,12 @@ final class NotBuiltYet {
 
     private static List<String> ofBoth(ClusterSettings cluster) {
         var parts = new ArrayList<String>();
-        if (!cluster.revoked().isEmpty()) {
-            parts.add("revocations on running hosts");
-        }
-        if (cluster.mesh().mtu().isPresent()) {
-            parts.add("the mesh's MTU");
-        }
         cluster.federation().stream()
                 .sorted()
                 .map(federation ->
                         federation == Federation.CLUSTERMESH ? "the ClusterMesh link" : "the Liqo link and its remaps")
                 .forEach(parts::add);
-        parts.add("the versions of what is installed");
+        parts.add("the versions of k3s, Cilium, Liqo and the device plugin");
         return parts;
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,8 @@ class AgreementTest {
                 "hostHours: 87601 | authorities[0].hours: '87600' is shorter than certificates.hostHours (87601)",
                 "groups: {workers: [a, a]} | certificates.groups.workers[1]: 'a' is there twice: leave one out",
                 "groups: {homelab: [' ']} | certificates.groups.homelab[0]: is empty: give the group a name, or leave it out",
+                "groups: {homelab: [kubernetes]} | certificates.groups.homelab: [kubernetes] are among the groups of workers",
+                "groups: {lighthouses: [infrastructure]} | certificates.groups.lighthouses: [infrastructure] are among the groups of workers",
                 "letExpire: [x, x] | certificates.letExpire[1]: 'x' is there twice: leave one out",
             })
     void certificatesThatCannotBeAreRefused(String certificates, String problem) {
@@ -134,6 +137,27 @@ class AgreementTest {
                         project(""),
                         "  hybrid-llm:delivery:",
                         "  hybrid-llm:lighthouseMachines:\n    " + machine + "\n  hybrid-llm:delivery:")))
+                .singleElement()
+                .asString()
+                .startsWith(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nebula.example.org:443 | | lighthouses.hosts.lighthouse.endpoint: 'nebula.example.org:443' is not where a lighthouse in AWS listens",
+                "nebula.example.org:4242 | lighthouse: {dns: {zone: example.org, name: a.example.org}} | lighthouseMachines.lighthouse.dns: makes a name, and",
+            })
+    void hostsAreToldOneWayToALighthouse(String endpoint, @Nullable String machine, String problem) {
+        assertThat(problems(edited(
+                        project(""),
+                        "address: 10.42.0.1",
+                        "address: 10.42.0.1\n          endpoint: " + endpoint,
+                        "  hybrid-llm:delivery:",
+                        machine == null
+                                ? "  hybrid-llm:delivery:"
+                                : "  hybrid-llm:lighthouseMachines:\n    " + machine + "\n  hybrid-llm:delivery:")))
                 .singleElement()
                 .asString()
                 .startsWith(problem);

@@ -21,11 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each stack registers. Which URNs come of it is in the golden lists of the sandbox's end-to-end tests. */
 class StacksTest {
 
-    /** The shipped project, with its worker in the other zone. */
+    /** The shipped project, with its worker in the other zone, and a lighthouse that has everything that one may have. */
     private static final ProjectFiles PROJECT = ProjectFiles.in(Path.of(".."));
 
-    private static final Configuration<BothStacks> BOTH = Configuration.both(
-            new ProjectFiles(PROJECT.project(), PROJECT.homelab(), PROJECT.gpu().replace("us-west-2a", "us-west-2b")));
+    private static final Configuration<BothStacks> BOTH = Configuration.both(new ProjectFiles(
+            PROJECT.project(),
+            PROJECT.homelab()
+                    + "  hybrid-llm:lighthouseMachines:\n    lighthouse:\n      sessionManager: true\n"
+                    + "      network: 10.61.0.0/28\n      dns: {zone: example.org, name: nebula.example.org}\n",
+            PROJECT.gpu().replace("us-west-2a", "us-west-2b")));
 
     private static final Configuration<HomelabSettings> HOMELAB =
             new Configuration<>(BOTH.cluster(), BOTH.stack().homelab(), BOTH.plan(), BOTH.mtus());
@@ -44,14 +48,7 @@ class StacksTest {
 
     @Test
     void homelabKeepsTheKeyWhereOnlyItsReadersAre() {
-        var mocks = tls(new RecordingMocks())
-                .answering("pulumi:pulumi:readStackOutputs", args -> outputs(Map.of()))
-                .answering("aws:ec2/getVpc:getVpc", args -> Map.of("id", "vpc-1"))
-                .answering("aws:ec2/getSubnets:getSubnets", args -> Map.of("ids", List.of("subnet-1")))
-                .answering("aws:ssm/getParameter:getParameter", args -> Map.of("value", "ami-of-" + args.get("name")))
-                .yielding("aws:ec2/eip:Eip", Map.of("publicIp", "198.51.100.7", "allocationId", "eipalloc-1"))
-                .yielding("aws:secretsmanager/secret:Secret", Map.of("arn", SECRET))
-                .run(context -> HomelabStack.deploy(context, HomelabLookUps.begin(context), HOMELAB, NOW));
+        var mocks = homelab();
         assertThat(mocks.one("aws:ec2/keyPair:KeyPair", "ssh").inputs())
                 .containsEntry("keyName", "hybrid-llm-key")
                 .containsEntry("publicKey", "ssh-ed25519 AAAA");
@@ -70,8 +67,7 @@ class StacksTest {
 
     @Test
     void gpuTakesTheKeysNameFromHomelab() {
-        var mocks = account("us-west-2a", "us-west-2b")
-                .run(context -> GpuStack.deploy(context, GpuLookUps.begin(context), GPU, NOW));
+        var mocks = gpu();
         assertThat(mocks.one("aws:ec2/instance:Instance", "gpu-worker-001").inputs())
                 .containsEntry("keyName", "hybrid-llm-key")
                 .containsEntry("ami", "ami-1")
@@ -91,6 +87,26 @@ class StacksTest {
         if (!preview) {
             assertThat(mocks.names()).noneMatch(name -> name.startsWith("aws:"));
         }
+    }
+
+    /** What homelab registers. */
+    static RecordingMocks homelab() {
+        return tls(new RecordingMocks())
+                .answering("pulumi:pulumi:readStackOutputs", args -> outputs(Map.of()))
+                .answering("aws:ec2/getVpc:getVpc", args -> Map.of("id", "vpc-1"))
+                .answering("aws:ec2/getSubnets:getSubnets", args -> Map.of("ids", List.of("subnet-1")))
+                .answering("aws:ssm/getParameter:getParameter", args -> Map.of("value", "ami-of-" + args.get("name")))
+                .answering("aws:route53/getZone:getZone", args -> Map.of("zoneId", "Z1"))
+                .yielding("aws:ec2/eip:Eip", Map.of("publicIp", "198.51.100.7", "allocationId", "eipalloc-1"))
+                .yielding("aws:secretsmanager/secret:Secret", Map.of("arn", SECRET))
+                .yielding("aws:iam/instanceProfile:InstanceProfile", Map.of("name", "profile-1"))
+                .run(context -> HomelabStack.deploy(context, HomelabLookUps.begin(context), HOMELAB, NOW));
+    }
+
+    /** What gpu registers. */
+    static RecordingMocks gpu() {
+        return account("us-west-2a", "us-west-2b")
+                .run(context -> GpuStack.deploy(context, GpuLookUps.begin(context), GPU, NOW));
     }
 
     /** Everything that {@code up} knows of keys and dates. */

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 record HostRole(Output<String> profileName, Resource policy) {
 
-    private static final String SESSION_MANAGER = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+    private static final String SESSION_MANAGER = ":iam::aws:policy/AmazonSSMManagedInstanceCore";
 
     /**
      * Makes the role for its owner.
@@ -57,7 +57,8 @@ record HostRole(Output<String> profileName, Resource policy) {
                     name + "-sessions",
                     RolePolicyAttachmentArgs.builder()
                             .role(role.name())
-                            .policyArn(SESSION_MANAGER)
+                            .policyArn(secretArn.applyValue(
+                                    arn -> "arn:" + Arn.of(arn).partition() + SESSION_MANAGER))
                             .build(),
                     child);
         }

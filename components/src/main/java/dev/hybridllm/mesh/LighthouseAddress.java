@@ -44,7 +44,8 @@ public final class LighthouseAddress extends ComponentResource {
 
     private CustomResourceOptions adopting(LighthouseAddressArgs args) {
         var options = CustomResourceOptions.builder().parent(this);
-        args.adopt().ifPresent(options::importId);
+        // Somebody else's address stays when this is destroyed.
+        args.adopt().ifPresent(id -> options.importId(id).retainOnDelete(true));
         return options.build();
     }
 

@@ -23,6 +23,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.hybridllm.identity.OwnTags;
+import dev.hybridllm.mesh.LighthousePlace.DefaultVpc;
 import dev.hybridllm.render.HostConfigurations;
 import dev.hybridllm.render.LighthouseUserData;
 import java.util.ArrayList;
@@ -86,9 +87,6 @@ public final class LighthouseInstance extends ComponentResource {
         if (args.access().sshFromAnywhere()) {
             ingress.add(from("SSH from anywhere", "tcp", SSH, ANYWHERE));
         }
-        var options = CustomResourceOptions.builder().parent(this);
-        args.adopt().securityGroup().ifPresent(id -> options.importId(id)
-                .ignoreChanges("name", "description", "vpcId"));
         return new SecurityGroup(
                 name,
                 SecurityGroupArgs.builder()
@@ -104,7 +102,7 @@ public final class LighthouseInstance extends ComponentResource {
                                 .build())
                         .tags(OwnTags.of(this, SecurityGroup.class, name))
                         .build(),
-                options.build());
+                child());
     }
 
     private static SecurityGroupIngressArgs from(String what, String protocol, int port, String cidr) {
@@ -143,7 +141,8 @@ public final class LighthouseInstance extends ComponentResource {
                 .subnetId(network.subnetId())
                 .vpcSecurityGroupIds(group.id().applyValue(List::of))
                 .iamInstanceProfile(rights.profileName())
-                .userData(secretArn.applyValue(arn -> LighthouseUserData.of(arn, args.release())))
+                .userData(secretArn.applyValue(
+                        arn -> LighthouseUserData.of(Arn.of(arn).region(), args.secretName(), args.release())))
                 .metadataOptions(InstanceMetadataOptionsArgs.builder()
                         .httpEndpoint("enabled")
                         .httpTokens("required")
@@ -154,27 +153,27 @@ public final class LighthouseInstance extends ComponentResource {
                         .volumeType("gp3")
                         .volumeSize(DISK_GIB)
                         .build())
-                // A burst that is not paid for: a lighthouse needs none.
-                .creditSpecification(InstanceCreditSpecificationArgs.builder()
-                        .cpuCredits("standard")
-                        .build())
                 .tags(OwnTags.of(this, Instance.class, name));
         args.access().keyName().ifPresent(instance::keyName);
-        var options = CustomResourceOptions.builder().parent(this).dependsOn(before);
-        if (args.adopt().instance().isPresent()) {
-            options.importId(args.adopt().instance().get())
-                    .ignoreChanges(
-                            "ami",
-                            "userData",
-                            "instanceType",
-                            "subnetId",
-                            "keyName",
-                            "rootBlockDevice",
-                            "creditSpecification");
-        } else {
-            options.ignoreChanges("ami", "userData");
+        if (args.instanceType().startsWith("t")) {
+            // A burst that is not paid for: a lighthouse needs none.
+            instance.creditSpecification(InstanceCreditSpecificationArgs.builder()
+                    .cpuCredits("standard")
+                    .build());
         }
-        return new Instance(name, instance.build(), options.build());
+        var settled = new ArrayList<>(List.of("ami", "userData"));
+        if (args.place() instanceof DefaultVpc) {
+            // Somebody else's subnets come and go.
+            settled.add("subnetId");
+        }
+        return new Instance(
+                name,
+                instance.build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(before)
+                        .ignoreChanges(settled)
+                        .build());
     }
 
     private void recoverWhenItsHardwareFails(String name) {
@@ -190,11 +189,14 @@ public final class LighthouseInstance extends ComponentResource {
                         .evaluationPeriods(2)
                         .threshold(1.0)
                         .comparisonOperator("GreaterThanOrEqualToThreshold")
-                        .alarmActions(secretArn.applyValue(
-                                arn -> List.of("arn:aws:automate:" + LighthouseUserData.region(arn) + ":ec2:recover")))
+                        .alarmActions(secretArn.applyValue(arn -> List.of(recovery(Arn.of(arn)))))
                         .tags(OwnTags.of(this, MetricAlarm.class, name))
                         .build(),
                 child());
+    }
+
+    private static String recovery(Arn where) {
+        return "arn:" + where.partition() + ":automate:" + where.region() + ":ec2:recover";
     }
 
     private CustomResourceOptions child() {

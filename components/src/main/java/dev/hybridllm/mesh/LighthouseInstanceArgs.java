@@ -19,7 +19,6 @@ import java.util.Optional;
  * @param secretName what the secret is called that it is told everything by
  * @param secret what it is told, as {@code render.HostSecret} writes it
  * @param release where Nebula comes from; a later change is ignored, as the image's
- * @param adopt what exists already
  */
 public record LighthouseInstanceArgs(
         HostName host,
@@ -30,8 +29,7 @@ public record LighthouseInstanceArgs(
         Output<String> address,
         String secretName,
         Output<String> secret,
-        NebulaRelease release,
-        Adopted adopt) {
+        NebulaRelease release) {
 
     /**
      * Who may come in besides Nebula.
@@ -67,15 +65,5 @@ public record LighthouseInstanceArgs(
                             + "sshFromAnywhere: true")
                     .toList();
         }
-    }
-
-    /**
-     * Parts of a lighthouse that exists, which are taken over as they are.
-     *
-     * @param securityGroup such as {@code sg-0a1b2c3d4e5f60718}
-     * @param instance such as {@code i-0a1b2c3d4e5f60718}
-     */
-    public record Adopted(Optional<String> securityGroup, Optional<String> instance) {
-        public static final Adopted NOTHING = new Adopted(Optional.empty(), Optional.empty());
     }
 }

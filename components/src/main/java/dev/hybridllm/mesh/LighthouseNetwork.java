@@ -51,13 +51,18 @@ record LighthouseNetwork(Output<String> vpcId, Output<String> subnetId) {
                 .name("vpc-id")
                 .values(vpc.applyValue(List::of))
                 .build();
+        var inEachZone = GetSubnetsFilterArgs.builder()
+                .name("default-for-az")
+                .values("true")
+                .build();
         var filters = zone.map(name -> List.of(
                         ofVpc,
+                        inEachZone,
                         GetSubnetsFilterArgs.builder()
                                 .name("availability-zone")
                                 .values(name)
                                 .build()))
-                .orElse(List.of(ofVpc));
+                .orElse(List.of(ofVpc, inEachZone));
         return Ec2Functions.getSubnets(GetSubnetsArgs.builder().filters(filters).build(), asOwner)
                 .applyValue(result -> result.ids().stream()
                         .sorted()
@@ -102,9 +107,18 @@ record LighthouseNetwork(Output<String> vpcId, Output<String> subnetId) {
         var subnet = SubnetArgs.builder()
                 .vpcId(vpc.id())
                 .cidrBlock(own.network().toString())
+                // It has to fetch things before it has its Elastic IP.
+                .mapPublicIpOnLaunch(true)
                 .tags(OwnTags.of(owner, Subnet.class, name));
         own.zone().ifPresent(subnet::availabilityZone);
-        var made = new Subnet(name, subnet.build(), child);
+        // It fills the VPC, so there is no room for another one beside it.
+        var made = new Subnet(
+                name,
+                subnet.build(),
+                CustomResourceOptions.builder()
+                        .parent(owner)
+                        .deleteBeforeReplace(true)
+                        .build());
         var association = new RouteTableAssociation(
                 name,
                 RouteTableAssociationArgs.builder()

@@ -1,10 +1,12 @@
 package dev.hybridllm.render;
 
 import com.google.gson.GsonBuilder;
+import dev.hybridllm.nebula.Certificate;
 import dev.hybridllm.nebula.host.HostConfiguration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.Yaml;
@@ -21,21 +23,34 @@ public final class HostSecret {
      * The secret's JSON.
      *
      * @param bundle the authorities
-     * @param certificate the host's certificates
+     * @param certificates the host's certificates
      * @param key its private key
      * @param configuration what Nebula reads; whatever it blocks goes into a file of its own
      */
-    public static String of(String bundle, String certificate, String key, HostConfiguration configuration) {
+    public static String of(
+            String bundle, List<Certificate> certificates, String key, HostConfiguration configuration) {
         var pki = configuration.pki();
         var without = configuration.withPki(
                 new HostConfiguration.HostPki(pki.ca(), pki.cert(), pki.key(), List.of(), pki.disconnectInvalid()));
         var fields = new TreeMap<>(Map.of(
-                "ca", bundle,
-                "cert", certificate,
-                "key", key,
-                "config", NebulaYaml.of(without),
-                "blocklist", blocklist(pki.blocklist())));
+                "ca",
+                bundle,
+                "cert",
+                certificates.stream().map(Certificate::pem).collect(Collectors.joining()),
+                "key",
+                key,
+                "config",
+                heading(certificates) + NebulaYaml.of(without),
+                "blocklist",
+                blocklist(pki.blocklist())));
         return new GsonBuilder().disableHtmlEscaping().create().toJson(fields);
+    }
+
+    /** A host that runs takes no certificate with another address or curve: then this is another configuration, for which it starts anew. */
+    private static String heading(List<Certificate> certificates) {
+        return certificates.stream()
+                .map(each -> "# " + each.version() + " " + each.curve() + " " + each.networks() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** An empty one has to be said as well: a list that is not there would leave the one from before. */

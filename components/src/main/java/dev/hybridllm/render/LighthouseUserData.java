@@ -17,26 +17,18 @@ public final class LighthouseUserData {
     /**
      * The script.
      *
-     * @param secret the secret's ARN
+     * @param region the secret's region
+     * @param secret its name, which stays when it is made anew
      * @param release where Nebula comes from
      */
-    public static String of(String secret, NebulaRelease release) {
+    public static String of(String region, String secret, NebulaRelease release) {
         return checked(Template.fill(
                 "lighthouse.sh",
                 Map.of(
-                        "region", Template.quoted(region(secret)),
+                        "region", Template.quoted(region),
                         "secret", Template.quoted(secret),
                         "releaseUrl", Template.quoted(release.url()),
                         "releaseSha256", Template.quoted(release.sha256()))));
-    }
-
-    /** The region that an ARN names. */
-    public static String region(String arn) {
-        var parts = arn.split(":", -1);
-        if (parts.length < 6 || !parts[0].equals("arn") || !parts[3].matches("[a-z0-9-]+")) {
-            throw new IllegalArgumentException("'" + arn + "' is not an ARN with a region in it");
-        }
-        return parts[3];
     }
 
     static String checked(String script) {

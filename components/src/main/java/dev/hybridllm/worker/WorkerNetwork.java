@@ -177,6 +177,7 @@ public final class WorkerNetwork extends ComponentResource {
                                 .cidrBlocks(ANYWHERE)
                                 .build())
                         .egress(SecurityGroupEgressArgs.builder()
+                                .description("Other hosts, AWS and the internet")
                                 .protocol("-1")
                                 .fromPort(0)
                                 .toPort(0)

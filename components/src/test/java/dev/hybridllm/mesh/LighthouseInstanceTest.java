@@ -8,7 +8,6 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.hybridllm.mesh.LighthouseAddressArgs.DnsName;
 import dev.hybridllm.mesh.LighthouseInstanceArgs.Access;
-import dev.hybridllm.mesh.LighthouseInstanceArgs.Adopted;
 import dev.hybridllm.mesh.LighthousePlace.DefaultVpc;
 import dev.hybridllm.mesh.LighthousePlace.InSubnet;
 import dev.hybridllm.mesh.LighthousePlace.OwnVpc;
@@ -23,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LighthouseInstanceTest {
 
@@ -51,8 +52,7 @@ class LighthouseInstanceTest {
                 "hybrid-llm/nebula/lighthouse",
                 Output.ofSecret("TOLD"),
                 NebulaRelease.of(new NebulaVersion(1, 10, 3), Architecture.X86_64)
-                        .orElseThrow(),
-                Adopted.NOTHING);
+                        .orElseThrow());
     }
 
     private static RecordingMocks deployed(LighthousePlace place, Access access) {
@@ -126,7 +126,9 @@ class LighthouseInstanceTest {
                 .isEqualTo(Map.of("encrypted", true, "volumeType", "gp3", "volumeSize", 8.0));
         assertThat(instance.input("subnetId")).isEqualTo("subnet-a");
         assertThat(instance.input("iamInstanceProfile")).isEqualTo("profile-1");
-        assertThat(String.valueOf(instance.input("userData"))).contains(ARN).doesNotContain("TOLD");
+        assertThat(String.valueOf(instance.input("userData")))
+                .contains("SECRET='hybrid-llm/nebula/lighthouse'", "REGION='us-west-2'")
+                .doesNotContain("TOLD");
     }
 
     @Test
@@ -178,5 +180,12 @@ class LighthouseInstanceTest {
         assertThat(endpoints).containsExactlyInAnyOrder("198.51.100.7:4242", "nebula.example.org:4242");
         assertThatThrownBy(() -> new DnsName("example.org", "nebula.example.com"))
                 .hasMessageContaining("does not lie in the zone example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hybrid-llm/nebula/lighthouse", "arn:aws:iam::123456789012:role/x"})
+    void aSecretIsNamedWithItsRegion(String secret) {
+        assertThatThrownBy(() -> Arn.of(secret)).hasMessage("'" + secret + "' is not an ARN with a region in it");
+        assertThat(Arn.of(ARN)).isEqualTo(new Arn("aws", "us-west-2"));
     }
 }

@@ -5,10 +5,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.hybridllm.sandbox.cloud.AwsClients;
 import dev.hybridllm.sandbox.cloud.Inventory;
+import dev.hybridllm.sandbox.lab.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,9 +61,7 @@ public final class TestSandbox implements BeforeEachCallback, AfterEachCallback 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         home = Files.createTempDirectory("sandbox");
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePorts.one();
         environment.put("SANDBOX_HOME", home.toString());
         environment.put("SANDBOX_PORT", String.valueOf(port));
     }

@@ -1,10 +1,9 @@
 package dev.hybridllm.sandbox.bench;
 
 import dev.hybridllm.sandbox.SandboxException;
+import dev.hybridllm.sandbox.lab.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,7 +28,7 @@ final class BenchSandbox implements AutoCloseable {
     /** Both stacks, up. */
     static BenchSandbox up(Path checkout) {
         var home = temporaryFolder();
-        var settings = Map.of("SANDBOX_HOME", home.toString(), "SANDBOX_PORT", String.valueOf(freePort()));
+        var settings = Map.of("SANDBOX_HOME", home.toString(), "SANDBOX_PORT", String.valueOf(FreePorts.one()));
         var sandbox = new BenchSandbox(checkout, home, environment(checkout, settings));
         Runtime.getRuntime().addShutdownHook(sandbox.whenInterrupted);
         try {
@@ -44,14 +43,6 @@ final class BenchSandbox implements AutoCloseable {
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -83,7 +83,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private URI startServer(URI etcd) {
-        port = FreePorts.find(1).get(0);
+        port = FreePorts.one();
         var token = HexFormat.of().formatHex(random(16));
         write("tokens", token + ",admin,admin,system:masters\n");
         write("kubeconfig", AdminKubeconfig.write(endpoint(), folder, token));

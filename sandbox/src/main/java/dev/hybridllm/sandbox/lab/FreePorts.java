@@ -3,33 +3,54 @@ package dev.hybridllm.sandbox.lab;
 import dev.hybridllm.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-/** Ports of the loopback interface that nobody listens on at the moment. */
-final class FreePorts {
+/**
+ * Ports of the loopback interface that nobody listens on at the moment. They lie below those that the system gives to whoever asks for any, so
+ * that a server which takes seconds to start does not find its port taken by a connection of somebody else.
+ */
+public final class FreePorts {
 
+    private static final int FIRST = 20_000;
+    private static final int AFTER_LAST = 32_000;
     private static final int ATTEMPTS = 3;
 
     private FreePorts() {}
+
+    /** One. */
+    public static int one() {
+        return find(1).get(0);
+    }
 
     /** All different. */
     static List<Integer> find(int count) {
         var sockets = new ArrayList<ServerSocket>();
         try {
-            for (var i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            while (sockets.size() < count) {
+                var port = ThreadLocalRandom.current().nextInt(FIRST, AFTER_LAST);
+                try {
+                    sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                } catch (BindException taken) {
+                    continue;
+                }
             }
-            var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (var socket : sockets) {
-                socket.close();
-            }
-            return ports;
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            for (var socket : sockets) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 

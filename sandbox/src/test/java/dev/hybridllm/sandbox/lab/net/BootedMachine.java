@@ -110,13 +110,12 @@ final class BootedMachine implements AutoCloseable {
         }
     }
 
-    /** Writes the secret, and returns its ARN. */
-    String tell(String name, String secret) {
+    /** Writes the secret. */
+    void tell(String name, String secret) {
         var run = run(List.of(FAKES.resolve("secret").toString(), name), secret);
         if (run.status() != 0) {
             throw new SandboxException("the secret was not written: " + run.output());
         }
-        return run.output().strip();
     }
 
     /** Runs user-data, as the first boot does. */
@@ -194,7 +193,7 @@ final class BootedMachine implements AutoCloseable {
         return on(
                 "bash",
                 "-c",
-                "systemctl start nebula-install.service && systemctl start nebula.service nebula-refresh.timer");
+                "systemctl start nebula.service nebula-host.timer && systemctl start nebula-host.service");
     }
 
     private boolean stopNebula() throws IOException {

@@ -99,7 +99,7 @@ final class LabHost {
     String secret() {
         return HostSecret.of(
                 bundle(),
-                certificate().pem(),
+                List.of(certificate()),
                 key.pem(),
                 new HostConfigurations(mesh.view(blocklist)).of(seat("/etc/nebula")));
     }

@@ -1,9 +1,8 @@
 package dev.hybridllm.sandbox.providers.aws;
 
 import dev.hybridllm.sandbox.cloud.Emulator;
+import dev.hybridllm.sandbox.lab.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +22,12 @@ final class MotoServer implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
         var checkout = Path.of("..").toAbsolutePath().normalize();
         var started = new Emulator(
                 checkout.resolve(".cache/moto/bin/python"),
                 checkout.resolve("sandbox/cloud/emulator.py"),
                 Files.createTempDirectory("moto"),
-                port);
+                FreePorts.one());
         emulator = started;
         started.start();
     }
