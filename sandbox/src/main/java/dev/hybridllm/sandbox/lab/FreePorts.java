@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -30,27 +30,23 @@ public final class FreePorts {
 
     /** All different. */
     static List<Integer> find(int count) {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            while (sockets.size() < count) {
-                var port = ThreadLocalRandom.current().nextInt(FIRST, AFTER_LAST);
-                try {
-                    sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
-                } catch (BindException taken) {
-                    continue;
-                }
+        var ports = new LinkedHashSet<Integer>();
+        while (ports.size() < count) {
+            var port = ThreadLocalRandom.current().nextInt(FIRST, AFTER_LAST);
+            if (isFree(port)) {
+                ports.add(port);
             }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        }
+        return List.copyOf(ports);
+    }
+
+    private static boolean isFree(int port) {
+        try (var ignored = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (BindException taken) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            for (var socket : sockets) {
-                try {
-                    socket.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
         }
     }
 
