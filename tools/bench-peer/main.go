@@ -25,7 +25,7 @@ func main() {
 	project := flag.String("project", "", "the folder with the project's files")
 	stack := flag.String("stack", "", "the stack's name")
 	state := flag.String("state", "", "the stack's state, from `pulumi stack export --show-secrets`")
-	other := flag.String("other", "", "the stack whose outputs a program of this stack cannot do without, if any")
+	other := flag.String("other", "", "the stack whose outputs a program of this stack cannot do without")
 	traces := flag.String("traces", "", "where the engine writes its traces")
 	flag.Parse()
 	found, err := run(context.Background(), flag.Arg(0), *project, *stack, *state, *other, *traces)
@@ -76,7 +76,7 @@ func run(ctx context.Context, command, project, stack, state, other, traces stri
 			changes = *updated.Summary.ResourceChanges
 		}
 	default:
-		return result{}, errors.New("usage: bench-peer -project FOLDER -stack NAME -state FILE [-other NAME] [-traces FILE] preview|up")
+		return result{}, errors.New("usage: bench-peer -project FOLDER -stack NAME -state FILE -other NAME [-traces FILE] preview|up")
 	}
 	return result{Seconds: engine.elapsed.Seconds(), Changes: changes}, nil
 }

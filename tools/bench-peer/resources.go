@@ -52,8 +52,7 @@ type registration struct {
 	made     map[resource.URN]pulumi.Resource
 }
 
-// register is the inline program. It asks for the other stack's outputs as well, if there is one that it cannot do without, and only waits
-// for them: their values are in the state.
+// register is the inline program. It asks for the other stack's outputs as well, and only waits for them: their values are in the state.
 func register(resources []apitype.ResourceV3, other string) pulumi.RunFunc {
 	return func(ctx *pulumi.Context) error {
 		all := registration{ctx, outputs(ctx, other), map[string]string{}, map[resource.URN]pulumi.Resource{}}
@@ -71,9 +70,6 @@ type readArgs struct {
 }
 
 func outputs(ctx *pulumi.Context, stack string) pulumi.Output {
-	if stack == "" {
-		return pulumi.Any(nil)
-	}
 	name := ctx.Organization() + "/" + ctx.Project() + "/" + stack
 	read := ctx.InvokeOutput("pulumi:pulumi:readStackOutputs", readArgs{name}, pulumi.AnyOutput{}, pulumi.InvokeOutputOptions{})
 	// Some are secret; what waits for them is not.

@@ -48,7 +48,8 @@ class BenchPeerTest {
     private TestSandbox.Result peer(String command, String stack, String state) throws IOException {
         var file = folder.resolve("state.json");
         Files.writeString(file, state);
-        return sandbox.shell(
-                "exec bench-peer -project \"$SANDBOX_PROJECT\" -stack " + stack + " -state '" + file + "' " + command);
+        var other = stack.equals("gpu") ? "homelab" : "gpu";
+        return sandbox.shell("exec bench-peer -project \"$SANDBOX_PROJECT\" -stack " + stack + " -state '" + file
+                + "' -other " + other + " " + command);
     }
 }
