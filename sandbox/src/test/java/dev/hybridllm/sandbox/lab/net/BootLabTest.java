@@ -10,14 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A lighthouse's user-data, as it is, on a machine whose systemd and AWS command line are fakes: up to a live tunnel, through renewals and a
  * reboot, and what it says when something is missing.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("packets are to be in time, whatever else is tested")
 class BootLabTest {
 
     private static final String LOG = "/var/log/nebula-bootstrap.log";

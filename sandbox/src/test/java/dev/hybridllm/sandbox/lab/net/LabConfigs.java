@@ -22,6 +22,7 @@ final class LabConfigs {
      */
     record Departure(boolean overIpv6, boolean withoutRelays) {
         static final Departure NONE = new Departure(false, false);
+        static final Departure WITHOUT_RELAYS = new Departure(false, true);
     }
 
     static String yaml(MeshView mesh, Seat seat, Departure departure) {

@@ -62,7 +62,11 @@ final class LabMesh {
 
     /** Two lighthouses, a homelab node and workers, started. */
     static LabMesh usual(NetworkLab lab, int workers) {
-        var mesh = new LabMesh(lab);
+        return usual(lab, workers, Departure.NONE);
+    }
+
+    static LabMesh usual(NetworkLab lab, int workers, Departure departure) {
+        var mesh = new LabMesh(lab).departing(departure);
         mesh.lighthouses(2);
         mesh.nodes(1, mesh.homelab());
         mesh.workers(workers);

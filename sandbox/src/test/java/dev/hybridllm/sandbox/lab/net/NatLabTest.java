@@ -8,17 +8,14 @@ import dev.hybridllm.sandbox.lab.net.Probe.Answer;
 import dev.hybridllm.sandbox.lab.net.Site.Nat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Two hosts, each behind a router that translates addresses. What the relay is for shows when it is taken away: past a symmetric router
  * there is no other way, past one that keeps ports there is.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("packets are to be in time, whatever else is tested")
 class NatLabTest {
-
-    private static final Departure WITHOUT_RELAYS = new Departure(false, true);
 
     @RegisterExtension
     final Labs labs = new Labs();
@@ -43,7 +40,7 @@ class NatLabTest {
 
     @Test
     void pastASymmetricRouterThereIsNoOtherWay() {
-        var mesh = meshBehind(Nat.SYMMETRIC, WITHOUT_RELAYS);
+        var mesh = meshBehind(Nat.SYMMETRIC, Departure.WITHOUT_RELAYS);
         var left = mesh.host("left");
         var right = mesh.host("right");
         var there = left.probe().ping(right.address(), Pairs.START_LIMIT);
@@ -54,6 +51,6 @@ class NatLabTest {
 
     @Test
     void pastRoutersThatKeepPortsOneConnectsDirectly() {
-        Pairs.allReach(meshBehind(Nat.KEEPS_PORTS, WITHOUT_RELAYS).hosts());
+        Pairs.allReach(meshBehind(Nat.KEEPS_PORTS, Departure.WITHOUT_RELAYS).hosts());
     }
 }

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Certificates, authorities and blocklists change while the mesh runs. */
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("packets are to be in time, whatever else is tested")
 class TrustLabTest {
 
     /** Nebula looks at each tunnel every five seconds. */
