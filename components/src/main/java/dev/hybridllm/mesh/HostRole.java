@@ -46,7 +46,10 @@ record HostRole(Output<String> profileName, Resource policy) {
                 child);
         var policy = new RolePolicy(
                 name,
+                // It wears no tag, so by its role and name it is found again when a run was killed: the name must not
+                // be made up anew.
                 RolePolicyArgs.builder()
+                        .name(name)
                         .role(role.id())
                         .policy(secretArn.applyValue(
                                 arn -> document(statement("secretsmanager:GetSecretValue", "Resource", arn))))

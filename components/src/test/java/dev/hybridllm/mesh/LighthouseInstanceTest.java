@@ -116,6 +116,15 @@ class LighthouseInstanceTest {
         assertThat(mocks.names()).noneMatch(name -> name.contains("RolePolicyAttachment"));
     }
 
+    /** After a kill nothing but its role and its name leads to it. */
+    @Test
+    void itsPolicyHasANameThatStays() {
+        assertThat(deployed(new DefaultVpc(Optional.empty()), Access.NONE)
+                        .one("aws:iam/rolePolicy:RolePolicy", "lighthouse")
+                        .input("name"))
+                .isEqualTo("lighthouse");
+    }
+
     @Test
     void theMachineKeepsPodsAndThievesFromItsRole() {
         var instance =
