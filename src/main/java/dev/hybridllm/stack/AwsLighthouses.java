@@ -67,7 +67,8 @@ final class AwsLighthouses {
                     endpoint(name, address)
                             .applyValue(endpoint -> Map.of(
                                     "meshAddress",
-                                    MeshViews.address(configuration, name).toString(),
+                                    MeshHosts.address(configuration.plan(), name)
+                                            .toString(),
                                     "endpoint",
                                     endpoint)));
         });
@@ -152,7 +153,7 @@ final class AwsLighthouses {
         var seat = new Seat(
                 name,
                 Role.LIGHTHOUSE,
-                MeshViews.address(configuration, name),
+                MeshHosts.address(configuration.plan(), name),
                 Optional.empty(),
                 HostPki.in("/etc/nebula", List.of()));
         return Output.tuple(mesh, pki.bundle(), host.identity(), key)

@@ -12,6 +12,7 @@ import dev.hybridllm.config.RoleGroups;
 import dev.hybridllm.config.Site.Home;
 import dev.hybridllm.config.Site.Node;
 import dev.hybridllm.nebula.Prefix;
+import dev.hybridllm.network.Address;
 import dev.hybridllm.network.AddressPlan;
 import dev.hybridllm.network.Cidr;
 import dev.hybridllm.network.HostName;
@@ -99,15 +100,20 @@ final class MeshHosts {
     }
 
     private void add(HostName name, List<String> groups, List<Prefix> unsafeNetworks) {
-        var address = plan.meshAddress(name)
-                .orElseThrow(
-                        () -> new IllegalStateException("a plan without an address for " + name + " was let through"));
         hosts.add(new HostArgs(
                 name,
-                Prefix.parse(address + "/" + cluster.mesh().network().prefixLength()),
+                Prefix.parse(
+                        address(plan, name) + "/" + cluster.mesh().network().prefixLength()),
                 groups,
                 unsafeNetworks,
                 source(name)));
+    }
+
+    /** A plan that was accepted has an address for every host. */
+    static Address address(AddressPlan plan, HostName name) {
+        return plan.meshAddress(name)
+                .orElseThrow(
+                        () -> new IllegalStateException("a plan without an address for " + name + " was let through"));
     }
 
     private KeySource source(HostName name) {

@@ -5,7 +5,6 @@ import dev.hybridllm.config.Revocation;
 import dev.hybridllm.config.RoleGroups;
 import dev.hybridllm.nebula.Fingerprint;
 import dev.hybridllm.nebula.host.HostConfiguration.Cipher;
-import dev.hybridllm.network.Address;
 import dev.hybridllm.network.Cidr;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.render.LinkPorts;
@@ -34,8 +33,8 @@ final class MeshViews {
         cluster.homes().forEach((name, home) -> sites.put(name, home.lan()));
         cluster.clouds().forEach((name, cloud) -> sites.put(name, cloud.vpc().network()));
         var lighthouses = new ArrayList<Lighthouse>();
-        endpoints.forEach((name, endpoint) ->
-                lighthouses.add(new Lighthouse(name, address(configuration, name), List.of(endpoint), Map.of())));
+        endpoints.forEach((name, endpoint) -> lighthouses.add(
+                new Lighthouse(name, MeshHosts.address(configuration.plan(), name), List.of(endpoint), Map.of())));
         return new MeshView(
                 cluster.mesh().network(),
                 configuration.mtus().get(0).nebula(),
@@ -58,17 +57,10 @@ final class MeshViews {
         configuration.cluster().homes().forEach((site, home) -> home.nodes().forEach((name, node) -> {
             if (MeshHosts.isMember(home, name)) {
                 MeshHosts.networksBehind(configuration.cluster(), home, node)
-                        .forEach(network -> routes.add(new Behind(network, address(configuration, name), site)));
+                        .forEach(network ->
+                                routes.add(new Behind(network, MeshHosts.address(configuration.plan(), name), site)));
             }
         }));
         return routes;
-    }
-
-    static Address address(Configuration<?> configuration, HostName name) {
-        return configuration
-                .plan()
-                .meshAddress(name)
-                .orElseThrow(
-                        () -> new IllegalStateException("a plan without an address for " + name + " was let through"));
     }
 }

@@ -118,6 +118,11 @@ class AgreementTest {
                 .startsWith(problem);
     }
 
+    /** Comes in place of what follows it in homelab's file. */
+    private static String machines(String machine) {
+        return "  hybrid-llm:lighthouseMachines:\n    " + machine + "\n  hybrid-llm:delivery:";
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -133,10 +138,7 @@ class AgreementTest {
                 "beacon: {} | lighthouseMachines.beacon: is none of lighthouses.hosts",
             })
     void lighthousesThatCannotBeMadeAreRefused(String machine, String problem) {
-        assertThat(problems(edited(
-                        project(""),
-                        "  hybrid-llm:delivery:",
-                        "  hybrid-llm:lighthouseMachines:\n    " + machine + "\n  hybrid-llm:delivery:")))
+        assertThat(problems(edited(project(""), "  hybrid-llm:delivery:", machines(machine))))
                 .singleElement()
                 .asString()
                 .startsWith(problem);
@@ -155,9 +157,7 @@ class AgreementTest {
                         "address: 10.42.0.1",
                         "address: 10.42.0.1\n          endpoint: " + endpoint,
                         "  hybrid-llm:delivery:",
-                        machine == null
-                                ? "  hybrid-llm:delivery:"
-                                : "  hybrid-llm:lighthouseMachines:\n    " + machine + "\n  hybrid-llm:delivery:")))
+                        machine == null ? "  hybrid-llm:delivery:" : machines(machine))))
                 .singleElement()
                 .asString()
                 .startsWith(problem);
@@ -168,7 +168,7 @@ class AgreementTest {
         assertThat(problems(edited(
                         project("docs/examples/second-generation"),
                         "  hybrid-llm:delivery:",
-                        "  hybrid-llm:lighthouseMachines:\n    lighthouse: {}\n  hybrid-llm:delivery:")))
+                        machines("lighthouse: {}"))))
                 .singleElement()
                 .asString()
                 .startsWith(

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.DumperOptions.FlowStyle;
-import org.yaml.snakeyaml.Yaml;
 
 /**
  * Everything that a host has to be told, as one secret, so that it can be told anew while it runs. The blocklist is a file of its own: Nebula
@@ -55,8 +52,6 @@ public final class HostSecret {
 
     /** An empty one has to be said as well: a list that is not there would leave the one from before. */
     private static String blocklist(List<String> fingerprints) {
-        var options = new DumperOptions();
-        options.setDefaultFlowStyle(FlowStyle.BLOCK);
-        return new Yaml(options).dump(Map.of("pki", Map.of("blocklist", fingerprints)));
+        return NebulaYaml.of(Map.of("pki", Map.of("blocklist", fingerprints)));
     }
 }
