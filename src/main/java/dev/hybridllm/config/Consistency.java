@@ -2,8 +2,10 @@ package dev.hybridllm.config;
 
 import dev.hybridllm.config.Authority.Role;
 import dev.hybridllm.config.ClusterSettings.Cni;
-import dev.hybridllm.config.Lighthouses.Topology;
+import dev.hybridllm.config.HomelabSettings.DnsLabel;
 import dev.hybridllm.config.reader.Problems;
+import dev.hybridllm.mesh.HomelabLighthouses;
+import dev.hybridllm.mesh.HomelabMesh;
 import dev.hybridllm.network.Federation;
 import java.util.HashSet;
 import java.util.List;
@@ -26,18 +28,20 @@ final class Consistency {
     static void checkShared(ClusterSettings settings, Problems problems) {
         SiteConsistency.check(settings, problems);
         LighthouseConsistency.checkShared(settings, problems);
+        HomeLighthouseConsistency.checkShared(settings, problems);
         RoleGroups.check(settings, problems);
         var check = new Consistency(settings, problems);
         check.federationHasItsCni();
         check.oneAuthoritySigns();
         check.certificatesLastAsLongAsTheyCan();
-        check.lighthousesAtHomeCanBeReached();
         check.nothingIsRevokedOrAcknowledgedTwice();
     }
 
     static void checkHomelab(ClusterSettings settings, HomelabSettings homelab, Problems problems) {
         BroughtConsistency.checkHomelab(settings, homelab, problems);
         LighthouseConsistency.checkHomelab(settings, homelab, problems);
+        HomeLighthouseConsistency.checkHomelab(settings, homelab, problems);
+        theMeshsNamespacesAreItsOwn(homelab, problems);
         if (homelab.homelab() == null || homelab.homelab().cluster() == null) {
             return;
         }
@@ -139,18 +143,15 @@ final class Consistency {
         }
     }
 
-    private void lighthousesAtHomeCanBeReached() {
-        if (settings.lighthouses() == null || settings.lighthouses().topology() != Topology.HOMELAB) {
+    /** Made with what runs in them; twice in a folder, one would overwrite the other. */
+    private static void theMeshsNamespacesAreItsOwn(HomelabSettings homelab, Problems problems) {
+        if (homelab.homelab() == null) {
             return;
         }
-        settings.lighthouses().hosts().forEach((name, lighthouse) -> {
-            var path = "lighthouses.hosts." + name + ".endpoint";
-            if (lighthouse.endpoint().isEmpty() && !problems.at(path)) {
-                problems.add(
-                        path,
-                        "is missing: a lighthouse at home is reached through the router, under a name or address that only "
-                                + "you know. Set it, for example to nebula.example.org:4242");
+        for (var name : List.of(HomelabMesh.NAMESPACE, HomelabLighthouses.NAMESPACE)) {
+            if (homelab.homelab().namespaces().contains(new DnsLabel(name))) {
+                problems.add("homelab.namespaces", "'" + name + "' is made with what runs in it: leave it out here");
             }
-        });
+        }
     }
 }

@@ -2,7 +2,9 @@ package dev.hybridllm.config;
 
 import dev.hybridllm.config.reader.Setting;
 import dev.hybridllm.homelab.Delivery;
+import dev.hybridllm.mesh.NebulaImages;
 import dev.hybridllm.network.HostName;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -40,11 +42,43 @@ public record HomelabSettings(
      *
      * @param cluster which one, of those that the sites have
      * @param namespaces namespaces to make in it
+     * @param images images in place of the usual ones
      */
     public record Homelab(
             @Setting(value = "which of the clusters at home; its folder is `clusters/NAME`", example = "talos-home")
                     String cluster,
-            @Setting(value = "namespaces to make in it", otherwise = "no namespaces") Set<DnsLabel> namespaces) {}
+            @Setting(
+                            value =
+                                    "namespaces to make in it; `nebula` and `nebula-system` are made with what runs in them",
+                            otherwise = "no others")
+                    Set<DnsLabel> namespaces,
+            @Setting(value = "images in place of the usual ones", byDefault = "{}", otherwise = "the usual ones")
+                    Images images) {}
+
+    /**
+     * Images, for those who have a registry of their own.
+     *
+     * @param nebula has Nebula
+     * @param shell has a small shell
+     */
+    public record Images(
+            @Setting(
+                            value = "has Nebula at `/nebula`, which it starts",
+                            example = "registry.example.org/nebula:1.10.3",
+                            otherwise = "`docker.io/nebulaoss/nebula`, with the tag that is `versions.nebula`")
+                    Optional<String> nebula,
+            @Setting(
+                            value = "has a shell with BusyBox's commands, for what watches over Nebula",
+                            example = "registry.example.org/busybox:1.37.0",
+                            otherwise = "`docker.io/library/busybox:1.37.0`")
+                    Optional<String> shell) {
+
+        /** As components take them. */
+        public NebulaImages forNebula(String version) {
+            var usual = NebulaImages.of(version);
+            return new NebulaImages(nebula.orElse(usual.nebula()), shell.orElse(usual.shell()));
+        }
+    }
 
     /** How objects reach the cluster. */
     public sealed interface DeliveryChoice {
@@ -64,7 +98,8 @@ public record HomelabSettings(
             implements DeliveryChoice {
         @Override
         public Delivery delivery() {
-            return gitops.folder();
+            return new Delivery.Gitops(
+                    gitops.folder().value(), gitops.secretStore().value());
         }
 
         @Override
@@ -102,9 +137,10 @@ public record HomelabSettings(
      * @param folder where to render, relative to the project
      * @param repository the name of the GitRepository object that Flux follows
      * @param repositoryPath where the folder lies in that repository
+     * @param secretStore where the cluster reads secrets from
      */
     public record Gitops(
-            @Setting(value = "where to render, relative to the project", example = "manifests") Delivery.Gitops folder,
+            @Setting(value = "where to render, relative to the project", example = "manifests") Folder folder,
             @Setting(value = "the name of the GitRepository object that Flux follows", byDefault = "flux-system")
                     DnsLabel repository,
             @Setting(
@@ -112,7 +148,12 @@ public record HomelabSettings(
                             example = "manifests",
                             byDefault = "\"\"",
                             otherwise = "the rendered folder is the repository's root")
-                    RepositoryPath repositoryPath) {}
+                    RepositoryPath repositoryPath,
+            @Setting(
+                            value =
+                                    "the ClusterSecretStore of External Secrets that reads AWS Secrets Manager, where the cluster's secrets go",
+                            byDefault = Delivery.Gitops.USUAL_STORE)
+                    DnsLabel secretStore) {}
 
     /**
      * A cluster that is talked to.
@@ -121,6 +162,13 @@ public record HomelabSettings(
      */
     public record Apply(
             @Setting(value = "the kubeconfig's context to use", example = "admin@talos-home") Delivery.Apply context) {}
+
+    /** A folder inside the project. */
+    public record Folder(String value) {
+        public Folder {
+            var ignored = new Delivery.Gitops(value);
+        }
+    }
 
     /** A folder in a repository; empty for all of it. */
     public record RepositoryPath(String value) {

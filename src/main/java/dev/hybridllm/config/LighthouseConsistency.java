@@ -22,10 +22,16 @@ final class LighthouseConsistency {
 
     static void checkShared(ClusterSettings settings, Problems problems) {
         if (settings.lighthouses() != null) {
-            settings.lighthouses().hosts().forEach((name, lighthouse) -> lighthouse
-                    .endpoint()
-                    .ifPresent(endpoint ->
-                            checkEndpoint("lighthouses.hosts." + name + ".endpoint", endpoint.value(), problems)));
+            settings.lighthouses().hosts().forEach((name, lighthouse) -> {
+                var path = "lighthouses.hosts." + name;
+                lighthouse
+                        .endpoint()
+                        .ifPresent(endpoint -> checkEndpoint(path + ".endpoint", endpoint.value(), problems));
+                lighthouse
+                        .home()
+                        .flatMap(home -> Optional.ofNullable(home.endpoint()))
+                        .ifPresent(endpoint -> checkEndpoint(path + ".home.endpoint", endpoint.value(), problems));
+            });
         }
         if (settings.versions() != null && settings.versions().nebula() != null) {
             checkVersion(settings.versions().nebula().value(), problems);
@@ -100,9 +106,9 @@ final class LighthouseConsistency {
                     .ifPresent(endpoint -> checkEndpointInAws(name, endpoint.value(), homelab, problems)));
             settings.lighthouses().hosts().keySet().forEach(name -> {
                 checkRelease(name, settings, homelab, problems);
-                checkItsKeyIsHere(name, settings, homelab, problems);
             });
         }
+        settings.lighthouses().hosts().keySet().forEach(name -> checkItsKeyIsHere(name, settings, homelab, problems));
     }
 
     private static void checkMachine(
@@ -181,7 +187,7 @@ final class LighthouseConsistency {
                 || (brought instanceof Running && !homelab.hostKeys().containsKey(name))) {
             problems.add(
                     "certificates.brought." + name,
-                    "keeps its private key to itself, and a lighthouse in AWS is told its key by a secret: set hostKeys."
+                    "keeps its private key to itself, and a lighthouse is told its key by a secret: set hostKeys."
                             + name + ", or let the engine make a key");
         }
     }

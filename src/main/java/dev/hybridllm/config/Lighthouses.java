@@ -1,6 +1,7 @@
 package dev.hybridllm.config;
 
 import dev.hybridllm.config.reader.Setting;
+import dev.hybridllm.mesh.HomelabLighthousesArgs.Exposure;
 import dev.hybridllm.network.HostAddress;
 import dev.hybridllm.network.HostName;
 import java.util.Optional;
@@ -32,7 +33,8 @@ public record Lighthouses(
      * One of them.
      *
      * @param address its address in the mesh
-     * @param endpoint where others reach it from outside
+     * @param endpoint where others reach it from outside, in AWS
+     * @param home how it runs at home
      */
     public record Lighthouse(
             @Setting(
@@ -41,10 +43,38 @@ public record Lighthouses(
                             otherwise = "its name's ordinal is its place in the pool `lighthouses`")
                     Optional<HostAddress> address,
             @Setting(
-                            value = "where others reach it from outside: a DNS name or address, with a port",
-                            example = "nebula.example.org:4242",
-                            otherwise = "in AWS its Elastic IP; at home there is no other way, and it is required")
-                    Optional<Endpoint> endpoint) {}
+                            value =
+                                    "where others reach it from outside while it is in AWS: a DNS name or address, with a port",
+                            example = "lighthouse.example.org:4242",
+                            otherwise = "its Elastic IP")
+                    Optional<Endpoint> endpoint,
+            @Setting(value = "how it runs at home, once `topology` is `homelab`", otherwise = "it cannot run at home")
+                    Optional<AtHome> home) {}
+
+    /**
+     * A lighthouse in the cluster at home.
+     *
+     * @param endpoint where others reach it from outside
+     * @param node the node that it runs on
+     * @param exposure how its port is reached there
+     */
+    public record AtHome(
+            @Setting(
+                            value =
+                                    "where others reach it from outside, through the router: a DNS name or address, with a port",
+                            example = "nebula.example.org:4242")
+                    Endpoint endpoint,
+            @Setting(
+                            value =
+                                    "the node that it runs on; the router forwards its port to UDP port 4242 of this node's address on the LAN",
+                            example = "talos-homelab")
+                    HostName node,
+            @Setting(
+                            value =
+                                    "how that port reaches it: `host-network` puts it into the node's network, `host-port` has the node "
+                                            + "forward the port to the pod, which takes a CNI that can",
+                            byDefault = "host-network")
+                    Exposure exposure) {}
 
     /** A DNS name or an address, with a port. */
     public record Endpoint(String value) {

@@ -21,6 +21,7 @@ public sealed interface Site {
      * @param mtu the smallest MTU between here and the other sites
      * @param nodes the machines that are nodes of the cluster
      * @param gateway the one node that is in the mesh for all of them
+     * @param nebula how nodes run Nebula
      * @param clusters the clusters of these nodes, by name
      */
     record Home(
@@ -34,15 +35,29 @@ public sealed interface Site {
                             example = "talos-homelab",
                             otherwise = "every node joins the mesh itself")
                     Optional<HostName> gateway,
+            @Setting(
+                            value =
+                                    "how nodes run Nebula: `workload`, as a pod of the cluster; `talos-extension`, as a service of Talos, "
+                                            + "which has it from a patch to the machine's configuration",
+                            byDefault = "workload")
+                    NodeNebula nebula,
             @Setting(value = "the clusters of these machines by name", otherwise = "no cluster")
                     SortedMap<String, HomeCluster> clusters)
             implements Site {}
+
+    /** How a cluster's nodes run Nebula. */
+    enum NodeNebula {
+        WORKLOAD,
+        TALOS_EXTENSION
+    }
 
     /**
      * A machine at home.
      *
      * @param lan its address on the LAN
      * @param address its address in the mesh
+     * @param zone where it stands, as a label
+     * @param link its link to the LAN
      */
     record Node(
             @Setting(value = "its address on the LAN", example = "192.168.1.54") HostAddress lan,
@@ -50,7 +65,26 @@ public sealed interface Site {
                             value = "its address in the mesh",
                             example = "10.42.1.1",
                             otherwise = "its name's ordinal is its place in the pool `homelab`")
-                    Optional<HostAddress> address) {}
+                    Optional<HostAddress> address,
+            @Setting(value = "its label `topology.kubernetes.io/zone`", byDefault = "rack-01") PlainName zone,
+            @Setting(
+                            value =
+                                    "its link to the LAN, which gets the route to the mesh where another node is the gateway",
+                            example = "enp1s0",
+                            otherwise = "its one physical link")
+                    Optional<LinkName> link) {}
+
+    /** A network link's name on a machine. */
+    record LinkName(String value) {
+        static final String PATTERN = "[a-zA-Z][a-zA-Z0-9_.-]{0,14}";
+
+        public LinkName {
+            if (!value.matches(PATTERN)) {
+                throw new IllegalArgumentException(
+                        "'" + value + "' is no link's name: expected at most 15 characters, such as enp1s0");
+            }
+        }
+    }
 
     /**
      * A cluster at home, which runs Talos.

@@ -23,8 +23,6 @@ import dev.hybridllm.nebula.host.HostConfiguration.HostPki;
 import dev.hybridllm.nebula.host.NebulaVersion;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.NebulaPki;
-import dev.hybridllm.render.HostConfigurations;
-import dev.hybridllm.render.HostSecret;
 import dev.hybridllm.render.MeshView;
 import dev.hybridllm.render.NebulaRelease;
 import dev.hybridllm.render.NebulaRelease.Architecture;
@@ -38,39 +36,40 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Lighthouses in AWS: first their addresses, which every host is told, and then the machines. */
-final class AwsLighthouses {
+final class AwsLighthouses implements PlacedLighthouses {
 
     private static final String IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-";
 
     private final Configuration<HomelabSettings> configuration;
     private final NebulaPki pki;
     private final Output<String> sshKeyName;
+    private final SortedMap<HostName, LighthouseAddress> addresses = new TreeMap<>();
+    private final Output<MeshView> mesh;
 
     AwsLighthouses(Configuration<HomelabSettings> configuration, NebulaPki pki, Output<String> sshKeyName) {
         this.configuration = configuration;
         this.pki = pki;
         this.sshKeyName = sshKeyName;
-    }
-
-    /** Declares them, and returns what the stack tells of each. */
-    Map<String, Output<Map<String, Object>>> deploy() {
-        var addresses = new TreeMap<HostName, LighthouseAddress>();
         configuration.cluster().lighthouses().hosts().keySet().forEach(name -> addresses.put(name, address(name)));
         var endpoints = new TreeMap<HostName, Output<String>>();
         addresses.forEach((name, address) -> endpoints.put(name, endpoint(name, address)));
-        var mesh = all(endpoints).applyValue(known -> MeshViews.of(configuration, known));
+        this.mesh = all(endpoints).applyValue(known -> MeshViews.of(configuration, MeshViews.everywhere(known)));
+    }
+
+    @Override
+    public Output<MeshView> mesh() {
+        return mesh;
+    }
+
+    @Override
+    public Map<String, Output<Map<String, Object>>> deploy() {
         var outputs = new TreeMap<String, Output<Map<String, Object>>>();
         addresses.forEach((name, address) -> {
-            machine(name, address, mesh);
+            machine(name, address);
             outputs.put(
                     name.value(),
                     endpoint(name, address)
-                            .applyValue(endpoint -> Map.of(
-                                    "meshAddress",
-                                    MeshHosts.address(configuration.plan(), name)
-                                            .toString(),
-                                    "endpoint",
-                                    endpoint)));
+                            .applyValue(endpoint -> PlacedLighthouses.output(configuration, name, endpoint)));
         });
         return outputs;
     }
@@ -96,7 +95,7 @@ final class AwsLighthouses {
                 .orElse(address.endpoint());
     }
 
-    private void machine(HostName name, LighthouseAddress address, Output<MeshView> mesh) {
+    private void machine(HostName name, LighthouseAddress address) {
         var settings = settings(name);
         new LighthouseInstance(
                 name.value(),
@@ -113,7 +112,7 @@ final class AwsLighthouses {
                         image(settings.architecture()),
                         address.allocationId(),
                         "hybrid-llm/nebula/" + name,
-                        told(name, mesh),
+                        told(name),
                         release(settings)),
                 ComponentResourceOptions.builder().build());
     }
@@ -146,20 +145,14 @@ final class AwsLighthouses {
                 .orElseThrow(() -> new IllegalStateException("settings without a release of Nebula were let through"));
     }
 
-    private Output<String> told(HostName name, Output<MeshView> mesh) {
-        var host = Optional.ofNullable(pki.hosts().get(name))
-                .orElseThrow(() -> new IllegalStateException("no certificate was issued for " + name));
-        var key = host.keyPem().orElseThrow(() -> new IllegalStateException("there is no key of " + name));
-        var seat = new Seat(
-                name,
-                Role.LIGHTHOUSE,
-                MeshHosts.address(configuration.plan(), name),
-                Optional.empty(),
-                HostPki.in("/etc/nebula", List.of()));
-        return Output.tuple(mesh, pki.bundle(), host.identity(), key)
-                .applyValue(known -> HostSecret.of(
-                        known.t2, known.t3.certificates(), known.t4, new HostConfigurations(known.t1).of(seat)))
-                .asSecret();
+    private Output<String> told(HostName name) {
+        return new ToldHosts(pki, mesh)
+                .secret(new Seat(
+                        name,
+                        Role.LIGHTHOUSE,
+                        MeshHosts.address(configuration.plan(), name),
+                        Optional.empty(),
+                        HostPki.in("/etc/nebula", List.of())));
     }
 
     private static Output<SortedMap<HostName, String>> all(SortedMap<HostName, Output<String>> outputs) {

@@ -43,7 +43,8 @@ public final class HomelabStack {
         refuseWhatBreaksTrust(context, delivered, Delivered.byGpu(lookUps.gpu()), hosts, configuration, circumstances);
         var pki = MeshPki.ofHomelab(configuration, hosts, circumstances.isRehearsal());
         var sshKeyName = configuration.cluster().sshKeyName().value();
-        manifests(settings);
+        var folders = new ClusterFolders(settings.delivery().delivery());
+        manifests(settings, folders);
         var sshKey = new PrivateKey(
                 "ssh",
                 PrivateKeyArgs.builder().algorithm("ED25519").build(),
@@ -57,17 +58,18 @@ public final class HomelabStack {
                         .build());
         keepInSecretsManager(context, sshKeyName, sshKey.privateKeyOpenssh());
 
-        if (configuration.cluster().lighthouses().topology() == Topology.AWS) {
-            context.export(
-                    "lighthouses", Output.of(new AwsLighthouses(configuration, pki, keyPair.keyName()).deploy()));
-        }
+        var lighthouses = configuration.cluster().lighthouses().topology() == Topology.AWS
+                ? new AwsLighthouses(configuration, pki, keyPair.keyName())
+                : new HomeLighthouses(configuration, pki, folders);
+        context.export("lighthouses", Output.of(lighthouses.deploy()));
+        nodes(context, configuration, folders, new ToldHosts(pki, lighthouses.mesh()));
         context.export(Delivered.BUNDLE, pki.bundle());
         context.export(Delivered.HOSTS, Output.of(MeshPki.outputs(pki, delivered)));
         context.export(MeshPki.TRUST, pki.trust().applyValue(Trust::output).asSecret());
         context.export("sshKeyName", keyPair.keyName());
         context.export("sshPrivateKey", sshKey.privateKeyOpenssh());
         if (settings.delivery() instanceof ByGitops by) {
-            context.export("manifests", Output.of(by.gitops().folder().root()));
+            context.export("manifests", Output.of(by.gitops().folder().value()));
         }
     }
 
@@ -84,12 +86,25 @@ public final class HomelabStack {
         MeshPki.warn(context, homelab, hosts, cluster, circumstances);
     }
 
-    private static void manifests(HomelabSettings settings) {
+    private static void nodes(
+            Context context, Configuration<HomelabSettings> configuration, ClusterFolders folders, ToldHosts told) {
+        var members = HomeMembers.of(configuration);
+        members.keepingTheirKey(told).forEach(node -> context.log()
+                .info(node + " keeps its key to itself, so nothing is delivered to it: it joins the mesh by hand"));
+        members.deploy(folders, told);
+        context.export("nodes", Output.of(members.patches()));
+        var extensions = members.extensions(told);
+        if (!extensions.isEmpty()) {
+            context.export("nodeExtensions", Output.of(extensions).asSecret());
+        }
+    }
+
+    private static void manifests(HomelabSettings settings, ClusterFolders folders) {
         new HomelabManifests(
                 "manifests",
                 new HomelabManifestsArgs(
                         settings.homelab().cluster(),
-                        new ClusterFolders(settings.delivery().delivery()),
+                        folders,
                         settings.delivery().repositoryPath().value(),
                         settings.delivery().repository().value(),
                         settings.homelab().namespaces().stream()

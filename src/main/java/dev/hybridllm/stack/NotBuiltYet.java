@@ -4,11 +4,11 @@ import dev.hybridllm.config.ClusterSettings;
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.GpuSettings;
 import dev.hybridllm.config.HomelabSettings;
-import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.network.Federation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,15 +22,15 @@ final class NotBuiltYet {
     static Optional<String> inHomelab(Configuration<HomelabSettings> configuration) {
         var cluster = configuration.cluster();
         var parts = new ArrayList<String>();
-        if (cluster.lighthouses().topology() == Topology.HOMELAB
-                && !cluster.lighthouses().hosts().isEmpty()) {
-            parts.add("lighthouses at home");
-        }
-        if (cluster.homes().values().stream().anyMatch(home -> !home.nodes().isEmpty())) {
-            parts.add("Nebula on the homelab's nodes");
-        }
-        if (cluster.homes().values().stream().anyMatch(home -> home.gateway().isPresent())) {
-            parts.add("the gateway's routes");
+        var elsewhere = cluster.homes().entrySet().stream()
+                .filter(entry -> !entry.getValue()
+                        .clusters()
+                        .containsKey(configuration.stack().homelab().cluster()))
+                .filter(entry -> !entry.getValue().nodes().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            parts.add("Nebula on the nodes of " + String.join(", ", elsewhere) + ", which no stack delivers to");
         }
         parts.addAll(ofBoth(cluster));
         return message(parts);

@@ -83,11 +83,12 @@ class AgreementTest {
             delimiter = '|',
             value = {
                 "talos-002: { lan: 192.168.1.55 } | talos-002: { lan: 192.168.1.55, address: 10.100.1.9 } | sites.homelab.nodes.talos-002.address: '10.100.1.9' would go unused: of this site only its gateway, talos-001, joins the mesh. Take it out",
-                "- llm-inference | - nebula | homelab.namespaces[1]: 'nebula' is there twice: leave one out",
+                "- llm-inference | - nebula | homelab.namespaces: 'nebula' is made with what runs in it: leave it out here",
+                "[clustermesh] | [clustermesh, clustermesh] | federation[1]: 'clustermesh' is there twice: leave one out",
                 "services: 10.43.0.0/16 | remaps: 10.70.0.0/16 | sites.aws.clusters.aws-k3s.remaps: '10.70.0.0/16' is for Liqo, which federation does not have: take it out, or add liqo there",
                 "hybrid-llm-key | 'a b/{}' | sshKeyName: 'a b/{}' is not a name: expected at most 63 letters, digits and ._- with a letter or digit at both ends",
                 "name: talos-homelab-mesh | name: -x | authorities[0].name: '-x' is not a name: expected at most 63 letters, digits and ._- with a letter or digit at both ends",
-                "nebula.knowledgedump.space | foo..bar | lighthouses.hosts.lighthouse.endpoint: 'foo..bar:4242' is not an endpoint: expected a name and a port, such as nebula.example.org:4242",
+                "nebula.knowledgedump.space | foo..bar | lighthouses.hosts.lighthouse.home.endpoint: 'foo..bar:4242' is not an endpoint: expected a name and a port, such as nebula.example.org:4242",
             })
     void disagreementsAreRefusedOnce(String there, String then, String problem) {
         assertThat(problems(edited(project("docs/examples/second-generation"), there, then)))
@@ -183,7 +184,7 @@ class AgreementTest {
                         project("docs/examples/second-generation"), "nebula.knowledgedump.space:4242", endpoint)))
                 .singleElement()
                 .asString()
-                .startsWith("lighthouses.hosts.lighthouse.endpoint: '" + endpoint
+                .startsWith("lighthouses.hosts.lighthouse.home.endpoint: '" + endpoint
                         + "' is an address that means something else at every other site");
     }
 

@@ -15,6 +15,7 @@ import dev.hybridllm.config.Lighthouses.Endpoint;
 import dev.hybridllm.config.Revocation.Fingerprint;
 import dev.hybridllm.config.Revocation.Time;
 import dev.hybridllm.config.Site.ExistingVpc;
+import dev.hybridllm.config.Site.LinkName;
 import dev.hybridllm.config.Versions.Version;
 import dev.hybridllm.config.reader.SchemaWriter;
 import dev.hybridllm.config.reader.SchemaWriter.TextForm;
@@ -64,6 +65,7 @@ class DocumentedSettingsTest {
             Map.entry(
                     Endpoint.class,
                     new TextForm(Endpoint.PATTERN, "a name and a port such as nebula.example.org:4242")),
+            Map.entry(LinkName.class, new TextForm(LinkName.PATTERN, "a link's name such as enp1s0")),
             Map.entry(DnsLabel.class, new TextForm(DnsLabel.PATTERN, "a DNS label such as nebula-system")),
             Map.entry(
                     RepositoryPath.class,

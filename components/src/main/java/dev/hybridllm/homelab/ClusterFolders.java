@@ -33,6 +33,11 @@ public final class ClusterFolders {
                         CustomResourceOptions.builder().build()));
     }
 
+    /** How all of these objects arrive. */
+    Delivery delivery() {
+        return delivery;
+    }
+
     /** The provider of the folder that tells Flux what to apply in a cluster; empty where Flux has nothing to apply. */
     public Optional<Provider> flux(String cluster) {
         return delivery.isByFlux() ? Optional.of(provider("clusters/" + cluster)) : Optional.empty();

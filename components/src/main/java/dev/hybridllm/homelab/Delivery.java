@@ -18,8 +18,17 @@ public sealed interface Delivery {
      * Renders YAML into the folders that Flux watches, for a commit. Nothing talks to the cluster.
      *
      * @param root the folder that all others lie in, relative to the project
+     * @param secretStore the ClusterSecretStore of External Secrets that reads AWS Secrets Manager
      */
-    record Gitops(String root) implements Delivery {
+    record Gitops(String root, String secretStore) implements Delivery {
+
+        /** What the store is called if nobody says otherwise. */
+        public static final String USUAL_STORE = "aws-secrets-manager";
+
+        public Gitops(String root) {
+            this(root, USUAL_STORE);
+        }
+
         public Gitops {
             if (root.isBlank() || root.startsWith("/") || root.contains("..") || root.contains("\\")) {
                 throw new IllegalArgumentException("'" + root

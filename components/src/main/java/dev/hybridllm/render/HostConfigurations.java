@@ -32,11 +32,12 @@ public final class HostConfigurations {
     public static final String DEVICE = "nebula1";
 
     /** On loopback; what collects metrics runs on the host. A lighthouse may share a node with a member. */
-    private static final int METRICS = 4245;
+    public static final int METRICS = 4245;
 
-    private static final int LIGHTHOUSE_METRICS = 4246;
+    public static final int LIGHTHOUSE_METRICS = 4246;
 
-    private static final int SECONDS_BETWEEN_REPORTS = 60;
+    /** What nobody sends nobody misses: by its reports a host finds out that a lighthouse is gone. */
+    private static final int SECONDS_BETWEEN_REPORTS = 10;
 
     private final MeshView mesh;
     private final List<Flow> flows;

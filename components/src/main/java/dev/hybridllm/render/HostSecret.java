@@ -5,6 +5,7 @@ import dev.hybridllm.nebula.Certificate;
 import dev.hybridllm.nebula.host.HostConfiguration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,21 +27,31 @@ public final class HostSecret {
      */
     public static String of(
             String bundle, List<Certificate> certificates, String key, HostConfiguration configuration) {
-        var pki = configuration.pki();
-        var without = configuration.withPki(
-                new HostConfiguration.HostPki(pki.ca(), pki.cert(), pki.key(), List.of(), pki.disconnectInvalid()));
-        var fields = new TreeMap<>(Map.of(
+        var fields = credentials(bundle, certificates, key, configuration.pki().blocklist());
+        fields.put("config", configuration(certificates, configuration));
+        return new GsonBuilder().disableHtmlEscaping().create().toJson(fields);
+    }
+
+    /** The fields that Nebula takes while it runs. */
+    public static SortedMap<String, String> credentials(
+            String bundle, List<Certificate> certificates, String key, List<String> blocklist) {
+        return new TreeMap<>(Map.of(
                 "ca",
                 bundle,
                 "cert",
                 certificates.stream().map(Certificate::pem).collect(Collectors.joining()),
                 "key",
                 key,
-                "config",
-                heading(certificates) + NebulaYaml.of(without),
                 "blocklist",
-                blocklist(pki.blocklist())));
-        return new GsonBuilder().disableHtmlEscaping().create().toJson(fields);
+                blocklist(blocklist)));
+    }
+
+    /** The part that Nebula takes when it starts. It holds no secret. */
+    public static String configuration(List<Certificate> certificates, HostConfiguration configuration) {
+        var pki = configuration.pki();
+        var without = configuration.withPki(
+                new HostConfiguration.HostPki(pki.ca(), pki.cert(), pki.key(), List.of(), pki.disconnectInvalid()));
+        return heading(certificates) + NebulaYaml.of(without);
     }
 
     /** A host that runs takes no certificate with another address or curve: then this is another configuration, for which it starts anew. */

@@ -2,9 +2,6 @@ package dev.hybridllm.render;
 
 import dev.hybridllm.nebula.host.HostConfiguration;
 import java.util.Map;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.DumperOptions.FlowStyle;
-import org.yaml.snakeyaml.Yaml;
 
 /** A host's configuration as the text that Nebula reads. */
 public final class NebulaYaml {
@@ -18,9 +15,6 @@ public final class NebulaYaml {
 
     /** A part of a configuration; Nebula puts parts together that are files of one folder. */
     static String of(Map<String, ?> tree) {
-        var options = new DumperOptions();
-        options.setDefaultFlowStyle(FlowStyle.BLOCK);
-        options.setWidth(Integer.MAX_VALUE);
-        return new Yaml(options).dump(tree);
+        return YamlDocument.of(tree);
     }
 }

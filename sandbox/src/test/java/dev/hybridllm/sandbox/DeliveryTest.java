@@ -7,12 +7,14 @@ import dev.hybridllm.sandbox.lab.ApiServer;
 import dev.hybridllm.sandbox.lab.Later;
 import dev.hybridllm.sandbox.lab.LiveForm;
 import dev.hybridllm.sandbox.lab.PlayedControllers;
+import dev.hybridllm.sandbox.lab.PlayedExternalSecrets;
 import dev.hybridllm.sandbox.lab.PlayedFlux;
 import dev.hybridllm.sandbox.lab.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,11 @@ class DeliveryTest {
                     .stripTrailing();
     private static final String APPLY = "  apply:\n      context: " + ApiServer.CONTEXT;
     private static final List<String> NAMESPACES = List.of("llm-inference", "monitoring", "nebula-system");
+    private static final String MESH = "nebula-system";
+    private static final String MEMBER = "nebula-talos-homelab";
+    private static final String[] ALL = {
+        "ConfigMap " + MEMBER, "DaemonSet " + MEMBER, "Namespace llm-inference", "Namespace " + MESH, "Secret " + MEMBER
+    };
 
     @RegisterExtension
     static final TestCluster CLUSTER = new TestCluster();
@@ -42,6 +49,10 @@ class DeliveryTest {
     @RegisterExtension
     final TestSandbox sandbox = new TestSandbox();
 
+    private final Map<String, ApiResource> inTheMesh = new TreeMap<>(Map.of(
+            "ConfigMap", CLUSTER.resource("", "v1", "ConfigMap"),
+            "DaemonSet", CLUSTER.resource("apps", "v1", "DaemonSet"),
+            "Secret", CLUSTER.resource("", "v1", "Secret")));
     private final ApiResource namespaces = CLUSTER.resource("", "v1", "Namespace");
     private PlayedControllers controllers;
 
@@ -68,14 +79,16 @@ class DeliveryTest {
                 .as("rendering reaches no cluster, whatever the kubeconfig")
                 .isEmpty();
         noRenderedFileIsASecret();
+        var secrets = new PlayedExternalSecrets(CLUSTER, sandbox.clients());
         new PlayedFlux(CLUSTER).applyWhatIsRenderedBelow(sandbox.project(), "clusters/talos-home");
+        secrets.makeSecretsIn(MESH);
         var byFlux = live();
         byFlux.keySet().forEach(this::remove);
 
         sandbox.edit("Pulumi.homelab.yaml", GITOPS, APPLY);
         theOtherDeliveryReplacesEveryObject();
         up();
-        assertThat(live()).isEqualTo(byFlux).containsOnlyKeys("llm-inference", "nebula-system");
+        assertThat(live()).isEqualTo(byFlux).containsOnlyKeys(ALL);
         assertThat(rendered()).as("the other delivery's files go").isEmpty();
 
         sandbox.edit("Pulumi.homelab.yaml", APPLY, GITOPS);
@@ -92,29 +105,31 @@ class DeliveryTest {
         assertThat(sandbox.changes("homelab"))
                 .contains(
                         "replace kubernetes:core/v1:Namespace::manifests-llm-inference",
-                        "replace kubernetes:core/v1:Namespace::manifests-nebula-system");
+                        "replace kubernetes:apps/v1:DaemonSet::" + MEMBER,
+                        "replace kubernetes:core/v1:ConfigMap::" + MEMBER,
+                        "replace kubernetes:core/v1:Namespace::" + MESH);
     }
 
     @Test
     void appliedObjectsLiveAndDie() {
         sandbox.edit("Pulumi.homelab.yaml", GITOPS, APPLY);
         up();
-        assertThat(live()).containsOnlyKeys("llm-inference", "nebula-system");
+        assertThat(live()).containsOnlyKeys(ALL);
         assertThat(sandbox.changes("homelab", "--refresh")).isEmpty();
 
         sandbox.edit("Pulumi.homelab.yaml", "- llm-inference", "- llm-inference\n      - monitoring");
         assertThat(sandbox.changes("homelab"))
                 .containsExactly("create kubernetes:core/v1:Namespace::manifests-monitoring");
         up();
-        assertThat(live()).containsOnlyKeys("llm-inference", "monitoring", "nebula-system");
+        assertThat(live()).containsKeys(ALL).containsKey("Namespace monitoring");
 
-        remove("nebula-system");
+        remove("Namespace llm-inference");
         assertThat(sandbox.changes("homelab")).as("nobody looked").isEmpty();
         assertThat(sandbox.changes("homelab", "--refresh"))
-                .containsExactly("create kubernetes:core/v1:Namespace::manifests-nebula-system");
+                .containsExactly("create kubernetes:core/v1:Namespace::manifests-llm-inference");
         sandbox.pulumi("up", "--yes", "--skip-preview", "--refresh", "-s", "homelab")
                 .succeeded();
-        assertThat(live()).containsOnlyKeys("llm-inference", "monitoring", "nebula-system");
+        assertThat(live()).containsKeys(ALL).containsKey("Namespace monitoring");
 
         destroy();
         assertThat(live()).isEmpty();
@@ -139,19 +154,33 @@ class DeliveryTest {
         sandbox.pulumi("destroy", "--yes", "--skip-preview", "-s", "homelab").succeeded();
     }
 
-    /** The stack's namespaces as they are in the cluster, without what a server adds to every object. */
+    /** The stack's objects as they are in the cluster, without what a server adds to every object. */
     private Map<String, Object> live() {
         var live = new TreeMap<String, Object>();
         for (var name : NAMESPACES) {
-            CLUSTER.client().get(namespaces, "", name).ifPresent(found -> live.put(name, LiveForm.of(found)));
+            CLUSTER.client()
+                    .get(namespaces, "", name)
+                    .ifPresent(found -> live.put("Namespace " + name, LiveForm.of(found)));
         }
+        inTheMesh.forEach(
+                (kind, resource) -> CLUSTER.client().list(resource, MESH).forEach(object -> {
+                    if (object.get("metadata") instanceof Map<?, ?> metadata) {
+                        // A list does not say of each of its members what it is.
+                        var form = new TreeMap<>(LiveForm.of(object));
+                        form.put("kind", kind);
+                        live.put(kind + " " + metadata.get("name"), form);
+                    }
+                }));
         return live;
     }
 
-    /** Somebody deletes a namespace. */
-    private void remove(String name) {
-        CLUSTER.client().delete(namespaces, "", name, "Background");
-        Later.until(() -> CLUSTER.client().get(namespaces, "", name).isEmpty());
+    /** Somebody deletes an object. */
+    private void remove(String kindAndName) {
+        var parts = kindAndName.split(" ", 2);
+        var resource = parts[0].equals("Namespace") ? namespaces : Objects.requireNonNull(inTheMesh.get(parts[0]));
+        var namespace = parts[0].equals("Namespace") ? "" : MESH;
+        CLUSTER.client().delete(resource, namespace, parts[1], "Background");
+        Later.until(() -> CLUSTER.client().get(resource, namespace, parts[1]).isEmpty());
     }
 
     private void noRenderedFileIsASecret() throws Exception {

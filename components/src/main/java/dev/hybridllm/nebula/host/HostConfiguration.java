@@ -91,6 +91,26 @@ public record HostConfiguration(
                 firewall);
     }
 
+    /** The same with other metrics. */
+    public HostConfiguration withStats(Stats other) {
+        return new HostConfiguration(
+                pki,
+                staticHostMap,
+                staticMap,
+                lighthouse,
+                listen,
+                punchy,
+                relay,
+                tun,
+                cipher,
+                preferredRanges,
+                Optional.of(other),
+                sshd,
+                timers,
+                logging,
+                firewall);
+    }
+
     /** How packets between hosts are encrypted. */
     public enum Cipher {
         /** AES-256-GCM: faster where the processor has instructions for it. */
@@ -254,6 +274,11 @@ public record HostConfiguration(
         /** On loopback: whoever collects runs on the host. */
         public static Stats prometheus(int port) {
             return new Stats("prometheus", "127.0.0.1:" + port, "/metrics", "10s");
+        }
+
+        /** At every address, for a host that has a network of its own, as a pod may: whoever watches over it comes from outside. */
+        public static Stats prometheusOfPod(int port) {
+            return new Stats("prometheus", "0.0.0.0:" + port, "/metrics", "10s");
         }
     }
 

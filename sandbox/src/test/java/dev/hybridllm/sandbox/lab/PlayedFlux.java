@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -36,13 +37,23 @@ public final class PlayedFlux {
         }
     }
 
-    /** Applies every file of a folder, definitions first, as their names sort. */
+    /** Applies every file of a folder: first what others need, as Flux does, and the rest as the files' names sort. */
     public void applyAll(Path folder) throws IOException {
         var objects = objectsIn(folder);
         if (objects.isEmpty()) {
             throw new AssertionError("nothing is rendered in " + folder);
         }
-        objects.forEach(this::apply);
+        objects.stream().filter(PlayedFlux::isNeededByOthers).forEach(this::apply);
+        objects.stream().filter(object -> !isNeededByOthers(object)).forEach(this::apply);
+    }
+
+    /** Applies one file. */
+    public void applyFile(Path file) throws IOException {
+        apply(yaml().load(Files.readString(file)));
+    }
+
+    private static boolean isNeededByOthers(Map<String, Object> object) {
+        return Set.of("CustomResourceDefinition", "Namespace").contains(String.valueOf(object.get("kind")));
     }
 
     private void apply(Map<String, Object> object) {
@@ -68,13 +79,16 @@ public final class PlayedFlux {
     }
 
     private static List<Map<String, Object>> objectsIn(Path folder) throws IOException {
-        var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
         try (var files = Files.walk(folder)) {
             var objects = new ArrayList<Map<String, Object>>();
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                objects.add(yaml.load(Files.readString(file)));
+                objects.add(yaml().load(Files.readString(file)));
             }
             return objects;
         }
+    }
+
+    private static Yaml yaml() {
+        return new Yaml(new SafeConstructor(new LoaderOptions()));
     }
 }

@@ -104,6 +104,27 @@ final class LabHost {
                 new HostConfigurations(mesh.view(blocklist)).of(seat("/etc/nebula")));
     }
 
+    /** What its Nebula reads at its start in a pod. */
+    String podConfiguration(boolean hasDevice) {
+        var seat = new Seat(
+                new HostName(name),
+                role,
+                Address.parse(address),
+                site,
+                HostPki.in("/etc/nebula", List.of()),
+                hasDevice);
+        return HostSecret.configuration(List.of(certificate()), new HostConfigurations(mesh.view(blocklist)).of(seat));
+    }
+
+    /** What it takes while it runs. */
+    Map<String, String> credentials() {
+        return HostSecret.credentials(
+                bundle(),
+                List.of(certificate()),
+                key.pem(),
+                blocklist.stream().map(Fingerprint::hex).toList());
+    }
+
     LabHost start() {
         write();
         process.start();

@@ -1,0 +1,12 @@
+package dev.hybridllm.mesh;
+
+import com.pulumi.core.Output;
+import java.util.Map;
+
+/**
+ * What Nebula reads on a host in a cluster.
+ *
+ * @param configuration what it takes when it starts; no secret
+ * @param credentials what it takes while it runs, as {@code render.HostSecret} names it; a secret
+ */
+public record HostFiles(Output<String> configuration, Output<Map<String, String>> credentials) {}

@@ -1,0 +1,93 @@
+package dev.hybridllm.mesh;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.ConfigMap;
+import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.hybridllm.homelab.ClusterFolders;
+import dev.hybridllm.homelab.DeliveredSecret;
+import dev.hybridllm.homelab.DeliveredSecretArgs;
+import dev.hybridllm.network.HostName;
+import dev.hybridllm.render.PodScripts;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The files of Nebula's pods in a namespace: what is no secret in a ConfigMap, and the rest as a Secret of the same name. */
+final class NebulaFiles {
+
+    private final Resource owner;
+    private final ClusterFolders folders;
+    private final String folder;
+    private final String namespace;
+
+    NebulaFiles(Resource owner, ClusterFolders folders, String folder, String namespace) {
+        this.owner = owner;
+        this.folders = folders;
+        this.folder = folder;
+        this.namespace = namespace;
+    }
+
+    /**
+     * Delivers them.
+     *
+     * @param name of both objects
+     * @param host whose they are
+     * @return a digest of what Nebula takes only when it starts
+     */
+    Output<String> deliver(String name, HostName host, HostFiles files) {
+        var config = files.configuration().applyValue(NebulaFiles::config);
+        new ConfigMap(
+                name,
+                ConfigMapArgs.builder()
+                        .metadata(ObjectMetaArgs.builder()
+                                .name(name)
+                                .namespace(namespace)
+                                .build())
+                        .data(config)
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(owner)
+                        .provider(folders.provider(folder))
+                        .build());
+        new DeliveredSecret(
+                name,
+                new DeliveredSecretArgs(
+                        folders,
+                        folder,
+                        namespace,
+                        name,
+                        // Not where a machine in AWS of the same name asks: a lighthouse may move between the two.
+                        "hybrid-llm/homelab/nebula/" + host,
+                        "What the Nebula host " + host + " is told",
+                        files.credentials()),
+                ComponentResourceOptions.builder().parent(owner).build());
+        return config.applyValue(NebulaFiles::digest);
+    }
+
+    private static Map<String, String> config(String configuration) {
+        return new TreeMap<>(Map.of(
+                "config.yml",
+                configuration,
+                "reload.sh",
+                PodScripts.reload(),
+                "has-tunnel.sh",
+                PodScripts.hasTunnel()));
+    }
+
+    private static String digest(Map<String, String> files) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(files).forEach((name, text) -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
