@@ -4,7 +4,11 @@ import dev.hybridllm.nebula.host.HostConfiguration;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
 
 /** A host's configuration as the text that Nebula reads. */
 public final class NebulaYaml {
@@ -21,6 +25,18 @@ public final class NebulaYaml {
         var options = new DumperOptions();
         options.setDefaultFlowStyle(FlowStyle.BLOCK);
         options.setWidth(Integer.MAX_VALUE);
-        return new Yaml(options).dump(tree);
+        return new Yaml(new LinesAsTheyAre(options), options).dump(tree);
+    }
+
+    /** PEM that stands in a configuration itself can be read, and copied out of it. */
+    private static final class LinesAsTheyAre extends Representer {
+        LinesAsTheyAre(DumperOptions options) {
+            super(options);
+        }
+
+        @Override
+        protected Node representScalar(Tag tag, String value, ScalarStyle style) {
+            return super.representScalar(tag, value, value.contains("\n") ? ScalarStyle.LITERAL : style);
+        }
     }
 }
