@@ -52,8 +52,16 @@ final class AwsLighthouses {
         this.sshKeyName = sshKeyName;
     }
 
-    /** Declares them, and returns what the stack tells of each. */
-    Map<String, Output<Map<String, Object>>> deploy() {
+    /**
+     * What came of it.
+     *
+     * @param outputs what the stack tells of each lighthouse
+     * @param mesh the mesh as every host knows it, now that the lighthouses have addresses
+     */
+    record Deployed(Map<String, Output<Map<String, Object>>> outputs, Output<MeshView> mesh) {}
+
+    /** Declares them. */
+    Deployed deploy() {
         var addresses = new TreeMap<HostName, LighthouseAddress>();
         configuration.cluster().lighthouses().hosts().keySet().forEach(name -> addresses.put(name, address(name)));
         var endpoints = new TreeMap<HostName, Output<String>>();
@@ -72,7 +80,7 @@ final class AwsLighthouses {
                                     "endpoint",
                                     endpoint)));
         });
-        return outputs;
+        return new Deployed(outputs, mesh);
     }
 
     private LighthouseAddress address(HostName name) {

@@ -20,7 +20,9 @@ import dev.hybridllm.homelab.HomelabManifests;
 import dev.hybridllm.homelab.HomelabManifestsArgs;
 import dev.hybridllm.identity.OwnTags;
 import dev.hybridllm.pki.HostsArgs;
+import dev.hybridllm.pki.NebulaPki;
 import dev.hybridllm.pki.Trust;
+import dev.hybridllm.render.MeshView;
 import dev.hybridllm.tls.PrivateKey;
 import dev.hybridllm.tls.PrivateKeyArgs;
 
@@ -57,9 +59,11 @@ public final class HomelabStack {
                         .build());
         keepInSecretsManager(context, sshKeyName, sshKey.privateKeyOpenssh());
 
-        if (configuration.cluster().lighthouses().topology() == Topology.AWS) {
+        var mesh = lighthouses(context, configuration, pki, keyPair.keyName());
+        if (!configuration.cluster().devices().isEmpty()) {
             context.export(
-                    "lighthouses", Output.of(new AwsLighthouses(configuration, pki, keyPair.keyName()).deploy()));
+                    Devices.FILES,
+                    Output.of(Devices.files(configuration, pki, mesh)).asSecret());
         }
         context.export(Delivered.BUNDLE, pki.bundle());
         context.export(Delivered.HOSTS, Output.of(MeshPki.outputs(pki, delivered)));
@@ -69,6 +73,17 @@ public final class HomelabStack {
         if (settings.delivery() instanceof ByGitops by) {
             context.export("manifests", Output.of(by.gitops().folder().root()));
         }
+    }
+
+    /** Makes those in AWS, and returns the mesh as every host has to know it. */
+    private static Output<MeshView> lighthouses(
+            Context context, Configuration<HomelabSettings> configuration, NebulaPki pki, Output<String> sshKeyName) {
+        if (configuration.cluster().lighthouses().topology() != Topology.AWS) {
+            return Output.of(MeshViews.of(configuration));
+        }
+        var deployed = new AwsLighthouses(configuration, pki, sshKeyName).deploy();
+        context.export("lighthouses", Output.of(deployed.outputs()));
+        return deployed.mesh();
     }
 
     private static void refuseWhatBreaksTrust(

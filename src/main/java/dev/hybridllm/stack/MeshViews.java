@@ -1,6 +1,7 @@
 package dev.hybridllm.stack;
 
 import dev.hybridllm.config.Configuration;
+import dev.hybridllm.config.Lighthouses.Endpoint;
 import dev.hybridllm.config.Revocation;
 import dev.hybridllm.config.RoleGroups;
 import dev.hybridllm.nebula.Fingerprint;
@@ -21,6 +22,23 @@ import java.util.TreeMap;
 final class MeshViews {
 
     private MeshViews() {}
+
+    /** The view where settings say of every lighthouse how it is reached, as of those at home they have to. */
+    static MeshView of(Configuration<?> configuration) {
+        var endpoints = new TreeMap<HostName, String>();
+        configuration
+                .cluster()
+                .lighthouses()
+                .hosts()
+                .forEach((name, lighthouse) -> endpoints.put(
+                        name,
+                        lighthouse
+                                .endpoint()
+                                .map(Endpoint::value)
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "settings without an endpoint of " + name + " were let through"))));
+        return of(configuration, endpoints);
+    }
 
     /**
      * The view.
