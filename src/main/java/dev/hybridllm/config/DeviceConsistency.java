@@ -36,15 +36,15 @@ final class DeviceConsistency {
                 || mesh.network() == null
                 || mesh.pools() == null
                 || mesh.pools().devices().isPresent()
-                || problems.at("mesh.pools")) {
+                || problems.at("mesh.pools.devices")) {
             return;
         }
+        // Of a pool that could not be read nobody can say what it leaves free.
+        var free = problems.at("mesh.pools") ? Optional.<Cidr>empty() : free(mesh.network(), mesh.pools());
         problems.add(
                 "mesh.pools.devices",
-                "is missing, and devices have their addresses in it: "
-                        + free(mesh.network(), mesh.pools())
-                                .map(range -> "set it to a part of the mesh that no other pool has. Free: " + range)
-                                .orElse("the other pools take all of the mesh, so make one of them smaller"));
+                "is missing, and devices have their addresses in it: set it to a part of the mesh that no other pool has"
+                        + free.map(range -> ". Free: " + range).orElse(", and make one of these smaller if need be"));
     }
 
     private static Optional<Cidr> free(Cidr mesh, Pools pools) {

@@ -57,11 +57,15 @@ final class DeviceNews {
                         + "` was not run after that, run it, or the device is shut out then");
     }
 
+    /** A certificate that is carried on stays that of its own authority, whoever signs. */
     private static boolean authoritiesChange(Collection<String> devices, Expiry.Wanted wanted, Delivered delivered) {
         var names =
                 wanted.authorities().stream().map(each -> each.name().value()).collect(Collectors.toSet());
         return !names.equals(new TreeSet<>(delivered.authorities()))
                 || devices.stream()
+                        .filter(name -> wanted.hosts()
+                                .getOrDefault(name, Optional.empty())
+                                .isPresent())
                         .flatMap(name -> Optional.ofNullable(delivered.hosts().get(name)).stream())
                         .flatMap(host -> host.certificates().stream())
                         .flatMap(certificate -> delivered.issuer(certificate).stream())

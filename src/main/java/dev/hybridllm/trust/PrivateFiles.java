@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -44,36 +45,57 @@ final class PrivateFiles {
         var all = new TreeMap<>(texts);
         all.put(IGNORED, "*\n");
         try {
+            refuseWhatIsNotOurs(folder, all.navigableKeySet());
             prepare(folder);
-            var problems = new ArrayList<String>();
-            for (var name : all.keySet()) {
-                if (!isOurs(folder.resolve(name))) {
-                    problems.add(
-                            folder.resolve(name)
-                                    + " is there already, and was not made by this: move it away, or choose another folder with TO");
-                }
-            }
-            if (!problems.isEmpty()) {
-                throw new CommandException(String.join("\n", problems));
-            }
             for (var file : all.entrySet()) {
-                replace(folder, folder.resolve(file.getKey()), file.getValue());
+                replace(folder.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException e) {
             throw new CommandException(folder + " cannot be written to: " + e);
         }
     }
 
-    private static void prepare(Path folder) throws IOException {
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            // Fails if it is somebody else's.
-            Files.setPosixFilePermissions(folder, FOLDER);
+    /** Before anything is changed: whoever names a folder by mistake finds it as it was. */
+    private static void refuseWhatIsNotOurs(Path folder, SortedSet<String> names) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandException(folder
                     + " is there already and is no folder: move it away, or choose another place with TO. A link is not followed, for "
                     + "a key would go where it leads");
+        }
+        if (!Files.exists(folder.resolve(IGNORED), LinkOption.NOFOLLOW_LINKS) && holdsMore(folder, names)) {
+            throw new CommandException(
+                    folder
+                            + " is there already with other things in it, and was not made by this: choose another place with TO");
+        }
+        var problems = new ArrayList<String>();
+        for (var name : names) {
+            if (!isOurs(folder.resolve(name))) {
+                problems.add(folder.resolve(name)
+                        + " is there already, and was not made by this: move it away, or choose another place with TO");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CommandException(String.join("\n", problems));
+        }
+    }
+
+    /** What a run left that was cut short is not more. */
+    private static boolean holdsMore(Path folder, SortedSet<String> names) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.anyMatch(
+                    entry -> names.stream().noneMatch(name -> Set.of(folder.resolve(name), next(folder.resolve(name)))
+                            .contains(entry)));
+        }
+    }
+
+    private static void prepare(Path folder) throws IOException {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            // Fails if it is somebody else's.
+            Files.setPosixFilePermissions(folder, FOLDER);
+            return;
         }
         var around = folder.toAbsolutePath().getParent();
         if (around != null && !Files.isDirectory(around)) {
@@ -97,8 +119,8 @@ final class PrivateFiles {
     }
 
     /** A new file takes the old one's place by its name, so a link that somebody puts there meanwhile is replaced and not followed. */
-    private static void replace(Path folder, Path file, String text) throws IOException {
-        var next = folder.resolve("." + file.getFileName() + ".next");
+    private static void replace(Path file, String text) throws IOException {
+        var next = next(file);
         Files.deleteIfExists(next);
         try (var channel = Files.newByteChannel(
                 next,
@@ -110,5 +132,9 @@ final class PrivateFiles {
             }
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path next(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".next");
     }
 }

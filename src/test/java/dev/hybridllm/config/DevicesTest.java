@@ -103,5 +103,9 @@ class DevicesTest {
                         files.gpu())))
                 .hasMessageContaining("mesh.pools.devices: is missing")
                 .hasMessageContaining("Free: 10.42.0.0/24");
+        assertThatThrownBy(() -> Configuration.both(new ProjectFiles(
+                        files.project().replace("10.42.0.0/24", "10.42.0.0/33"), files.homelab(), files.gpu())))
+                .hasMessageContaining("mesh.pools.lighthouses: ")
+                .hasMessageContaining("that no other pool has, and make one of these smaller if need be");
     }
 }

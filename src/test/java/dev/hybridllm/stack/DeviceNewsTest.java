@@ -104,5 +104,9 @@ class DeviceNewsTest {
                 .singleElement()
                 .asString()
                 .startsWith("authorities change with this update");
+        var carriedOn = Map.of("laptop", Optional.<Duration>empty());
+        assertThat(DeviceNews.warnings(
+                        List.of("laptop"), new Expiry.Wanted(after, carriedOn, YEAR, Set.of()), delivered, Meshes.NOW))
+                .isEmpty();
     }
 }

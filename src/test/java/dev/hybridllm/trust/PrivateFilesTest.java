@@ -63,6 +63,7 @@ class PrivateFilesTest {
     @Test
     void somebodyElsesFileStays() throws IOException {
         Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("config.yml"), "mine");
         Files.writeString(folder.resolve("host.crt"), "mine");
         assertThatThrownBy(() -> PrivateFiles.write(
@@ -71,8 +72,30 @@ class PrivateFilesTest {
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("config.yml is there already, and was not made by this")
                 .hasMessageContaining("host.crt is there already");
+        assertThat(mode(folder)).isEqualTo("rwxr-xr-x");
         assertThat(folder.resolve("config.yml")).hasContent("mine");
         assertThat(folder.resolve(".gitignore")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsForSomethingElseIsLeftAsItIs() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("thesis.tex"), "mine");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThatThrownBy(() -> PrivateFiles.write(folder, TEXTS))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("laptop is there already with other things in it, and was not made by this");
+        assertThat(mode(folder)).isEqualTo("rwxr-xr-x");
+        assertThat(folder.toFile().list()).containsExactly("thesis.tex");
+    }
+
+    /** Such as the key of a device that keeps its own, put beside the file by its user. */
+    @Test
+    void whatIsAddedToAFolderOfOursStays() throws IOException {
+        PrivateFiles.write(folder, TEXTS);
+        Files.writeString(folder.resolve("host.key"), "mine");
+        PrivateFiles.write(folder, TEXTS);
+        assertThat(folder.resolve("host.key")).hasContent("mine");
     }
 
     @Test
