@@ -91,7 +91,8 @@ public final class JoinDevice {
             file.ownKey()
                     .ifPresent(path -> told.add("its private key stays on the device: put it there at " + path
                             + ", or say in pki.key where it is"));
-            told.add("on the device: sudo nebula -config " + CONFIGURATION + " (-test looks at it first)");
+            // Nothing of -test: it prints all of the configuration, and the key with it.
+            told.add("on the device: sudo nebula -config " + CONFIGURATION);
             return told;
         }
 

@@ -74,7 +74,7 @@ class JoinDeviceTest {
                         "  here/laptop/ca.crt  the authorities alone",
                         "'laptop' is 10.42.3.1 in the mesh; its certificate ends 2027-01-01T00:00:00Z, and nobody brings it "
                                 + "another: run this again before",
-                        "on the device: sudo nebula -config config.yml (-test looks at it first)");
+                        "on the device: sudo nebula -config config.yml");
     }
 
     @Test
