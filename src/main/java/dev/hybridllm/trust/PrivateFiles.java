@@ -37,7 +37,7 @@ final class PrivateFiles {
             "ca.crt",
             "-----BEGIN NEBULA ",
             IGNORED,
-            "*");
+            "*\n");
 
     private PrivateFiles() {}
 

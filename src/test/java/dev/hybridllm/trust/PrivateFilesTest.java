@@ -89,6 +89,16 @@ class PrivateFilesTest {
         assertThat(folder.toFile().list()).containsExactly("thesis.tex");
     }
 
+    @Test
+    void whatGitIgnoresThereAlreadyIsLeftToItsOwner() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(".gitignore"), "*.class\n");
+        assertThatThrownBy(() -> PrivateFiles.write(folder, TEXTS))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining(".gitignore is there already, and was not made by this");
+        assertThat(folder.resolve(".gitignore")).hasContent("*.class\n");
+    }
+
     /** Such as the key of a device that keeps its own, put beside the file by its user. */
     @Test
     void whatIsAddedToAFolderOfOursStays() throws IOException {
