@@ -32,7 +32,10 @@ resume: $(if $(REAL),build,ready) ## Bring a stack back after a killed run (STAC
 OUTPUTS = $(if $(REAL),pulumi stack output --json --stack,sandbox/run output)
 SECRET_OUTPUTS = $(OUTPUTS) homelab $(if $(REAL),--show-secrets,--secrets)
 
-.PHONY: revoke escrow escrow-check
+.PHONY: join revoke escrow escrow-check
+join: $(if $(REAL),build,ready) ## Write what DEVICE=name of devices reads, for nobody else to read (TO=folder; REAL=1 for your own account's)
+	@java -cp $(PROGRAM) dev.hybridllm.trust.JoinDevice "$(DEVICE)" Pulumi.yaml <($(SECRET_OUTPUTS)) "$(or $(TO),.devices)" "$(if $(REAL),the account that pulumi is logged in to,the SANDBOX)"
+
 revoke: $(if $(REAL),build,ready) ## Revoke the certificate that HOST=name runs with: an entry in Pulumi.yaml (REAL=1 for your own account's)
 	@java -cp $(PROGRAM) dev.hybridllm.trust.RevokeHost "$(HOST)" Pulumi.yaml <($(OUTPUTS) homelab) <($(OUTPUTS) gpu) "$(if $(REAL),the account that pulumi is logged in to,the SANDBOX)"
 

@@ -91,14 +91,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("com\\.pulumi\\.kubernetes\\.core\\.v1\\.Secret(Args|Patch.*|List.*)?");
 
-    /** These commands read outputs, and work without an engine or valid settings. */
+    /** These commands read outputs, and work without an engine or valid settings. The reader knows nothing of ours, and how names are meant. */
     @ArchTest
-    static final ArchRule TRUST_KNOWS_ONLY_NEBULA = noClasses()
+    static final ArchRule TRUST_KNOWS_ONLY_NEBULA_AND_THE_READER = noClasses()
             .that()
             .resideInAPackage("dev.hybridllm.trust..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("dev.hybridllm..", "com.pulumi..")
                     .and(resideOutsideOfPackage("dev.hybridllm.trust.."))
+                    .and(resideOutsideOfPackage("dev.hybridllm.config.reader.."))
                     .and(resideOutsideOfPackage("dev.hybridllm.nebula..")));
 
     @ArchTest

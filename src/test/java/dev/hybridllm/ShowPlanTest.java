@@ -22,6 +22,21 @@ class ShowPlanTest {
                         + plan);
     }
 
+    /** They stand at no site, so they stand in the middle, beside the mesh. */
+    @Test
+    void devicesAreAmongTheHosts() {
+        var files = ProjectFiles.in(CHECKOUT);
+        var project = files.project()
+                .replace("workers: 10.42.2.0/24", "workers: 10.42.2.0/24\n        devices: 10.42.3.0/24")
+                .replace(
+                        "  hybrid-llm:cni:",
+                        "  hybrid-llm:devices:\n    value: {phone-002: {}, laptop: {address: 10.42.3.77}}\n  hybrid-llm:cni:");
+        Golden.check(
+                Path.of("test/resources/golden"),
+                "plan-devices.md",
+                ShowPlan.of(Configuration.both(new ProjectFiles(project, files.homelab(), files.gpu()))));
+    }
+
     @Test
     void aLiqoLinkHasAChainOfItsOwn() {
         var example = CHECKOUT.resolve("docs/examples/first-generation");

@@ -52,6 +52,7 @@ public record Certificates(
      * @param lighthouses the lighthouses' groups
      * @param homelab those of machines at home
      * @param workers the workers'
+     * @param devices the devices'
      */
     public record Groups(
             @Setting(
@@ -67,5 +68,6 @@ public record Certificates(
                             example = "[\"workers\"]",
                             otherwise =
                                     "with lighthouses in AWS `kubernetes`, `infrastructure` and `gpu-compute`, with lighthouses at home `workers` and `aws`")
-                    List<String> workers) {}
+                    List<String> workers,
+            @Setting(value = "of devices", example = "[\"laptops\"]", otherwise = "`devices`") List<String> devices) {}
 }

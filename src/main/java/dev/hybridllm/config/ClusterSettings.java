@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param mesh the Nebula mesh
  * @param sites every place with machines in it, by name
  * @param lighthouses the hosts that let the others find each other
+ * @param devices members that nobody provisions
  * @param cni what connects pods inside the workers' clusters
  * @param federation how clusters are joined
  * @param authorities the mesh's certificate authorities
@@ -40,6 +41,11 @@ public record ClusterSettings(
                 SortedMap<String, Site> sites,
         @Setting(value = "the hosts that let the others find each other", byDefault = "{}", otherwise = "no lighthouse")
                 Lighthouses lighthouses,
+        @Setting(
+                        value =
+                                "members that nobody provisions, such as a laptop or a phone, by name; `make join DEVICE=NAME` writes the file that one reads",
+                        otherwise = "no devices")
+                SortedMap<HostName, Device> devices,
         @Setting(
                         value = "what connects pods inside the workers' clusters: `flannel` is k3s's own",
                         byDefault = "flannel")

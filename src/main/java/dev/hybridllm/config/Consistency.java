@@ -29,6 +29,7 @@ final class Consistency {
         SiteConsistency.check(settings, problems);
         LighthouseConsistency.checkShared(settings, problems);
         HomeLighthouseConsistency.checkShared(settings, problems);
+        DeviceConsistency.check(settings, problems);
         RoleGroups.check(settings, problems);
         var check = new Consistency(settings, problems);
         check.federationHasItsCni();
@@ -114,6 +115,7 @@ final class Consistency {
             named("certificates.groups.lighthouses", groups.lighthouses());
             named("certificates.groups.homelab", groups.homelab());
             named("certificates.groups.workers", groups.workers());
+            named("certificates.groups.devices", groups.devices());
         }
         noneTwice("certificates.letExpire", settings.certificates().letExpire(), Function.identity(), "leave one out");
     }

@@ -2,6 +2,7 @@ package dev.hybridllm.config;
 
 import dev.hybridllm.config.reader.Setting;
 import dev.hybridllm.network.Cidr;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -30,5 +31,10 @@ public record Mesh(
     public record Pools(
             @Setting(value = "for lighthouses", example = "10.42.0.0/24") Cidr lighthouses,
             @Setting(value = "for machines at home", example = "10.42.1.0/24") Cidr homelab,
-            @Setting(value = "for GPU workers", example = "10.42.2.0/24") Cidr workers) {}
+            @Setting(value = "for GPU workers", example = "10.42.2.0/24") Cidr workers,
+            @Setting(
+                            value = "for devices",
+                            example = "10.42.3.0/24",
+                            otherwise = "there is none, which is an error once there are `devices`")
+                    Optional<Cidr> devices) {}
 }

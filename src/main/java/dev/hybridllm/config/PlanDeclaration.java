@@ -62,12 +62,15 @@ final class PlanDeclaration {
         settings.homes().forEach(declaration::home);
         settings.clouds().forEach((name, cloud) -> declaration.cloud(name, cloud, Workers.of(settings, gpu, name)));
         declaration.lighthouses(settings.lighthouses());
+        settings.devices()
+                .forEach((name, device) -> declaration.member("devices." + name, name, "devices", device.address()));
         var acknowledged = new ArrayList<Acknowledgement>();
         settings.acknowledged()
                 .forEach(name ->
                         acknowledged.add(new Acknowledgement("acknowledged[" + acknowledged.size() + "]", name)));
         // Of a plan that lacks what could not be read nobody can say what it does not hold.
-        var complete = !problems.at("mesh") && !problems.at("sites") && !problems.at("lighthouses");
+        var complete =
+                !problems.at("mesh") && !problems.at("sites") && !problems.at("lighthouses") && !problems.at("devices");
         return new PlanSpec(
                 declaration.networks,
                 declaration.hosts,
@@ -101,6 +104,12 @@ final class PlanDeclaration {
                     new Place("", "", "workers"),
                     MESH,
                     mesh.pools().workers());
+            part(
+                    POOLS + "devices",
+                    NetworkKind.POOL,
+                    new Place("", "", "devices"),
+                    MESH,
+                    mesh.pools().devices().orElse(null));
         }
     }
 

@@ -35,7 +35,10 @@ public final class RoleGroups {
                         set.workers(),
                         withLighthousesInAws,
                         List.of("kubernetes", "infrastructure", "gpu-compute"),
-                        List.of("workers", "aws")));
+                        List.of("workers", "aws")),
+                // Whether there are devices or not: the first one is no reason to tell every other host something new.
+                Role.DEVICE,
+                set.devices().isEmpty() ? List.of("devices") : set.devices());
     }
 
     /** A rule lets in who has all of a role's groups: whoever has them besides its own would be let in as well. */

@@ -115,6 +115,7 @@ final class SiteConsistency {
         if (settings.lighthouses() != null) {
             settings.lighthouses().hosts().keySet().forEach(host -> others.put(host, "a lighthouse"));
         }
+        settings.devices().keySet().forEach(device -> others.put(device, "a device"));
         settings.clouds().forEach((site, cloud) -> cloud.clusters().forEach((name, cluster) -> {
             if (cluster.node() != null && others.containsKey(cluster.node())) {
                 problems.add(

@@ -63,6 +63,12 @@ public final class HomelabStack {
                 : new HomeLighthouses(configuration, pki, folders);
         context.export("lighthouses", Output.of(lighthouses.deploy()));
         nodes(context, configuration, folders, new ToldHosts(pki, lighthouses.mesh()));
+        if (!configuration.cluster().devices().isEmpty()) {
+            context.export(
+                    Devices.FILES,
+                    Output.of(Devices.files(configuration, pki, lighthouses.mesh()))
+                            .asSecret());
+        }
         context.export(Delivered.BUNDLE, pki.bundle());
         context.export(Delivered.HOSTS, Output.of(MeshPki.outputs(pki, delivered)));
         context.export(MeshPki.TRUST, pki.trust().applyValue(Trust::output).asSecret());

@@ -42,7 +42,7 @@ final class MeshHosts {
         this.plan = configuration.plan();
     }
 
-    /** Lighthouses, wherever they run, and the machines at home that are in the mesh. */
+    /** Lighthouses, wherever they run, the machines at home that are in the mesh, and devices. */
     static HostsArgs ofHomelab(Configuration<HomelabSettings> configuration) {
         var mesh = new MeshHosts(configuration, configuration.stack().hostKeys());
         mesh.cluster
@@ -51,6 +51,7 @@ final class MeshHosts {
                 .keySet()
                 .forEach(name -> mesh.add(name, mesh.groups(Role.LIGHTHOUSE), List.of()));
         mesh.cluster.homes().values().forEach(mesh::home);
+        mesh.cluster.devices().keySet().forEach(name -> mesh.add(name, mesh.groups(Role.DEVICE), List.of()));
         return mesh.args();
     }
 

@@ -11,6 +11,7 @@ import dev.hybridllm.config.HeldKey;
 import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.nebula.Curve;
 import dev.hybridllm.nebula.Fingerprint;
+import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.AuthorityArgs;
 import dev.hybridllm.pki.AuthorityArgs.Brought;
 import dev.hybridllm.pki.AuthorityArgs.Generated;
@@ -146,6 +147,12 @@ final class MeshPki {
                         .collect(Collectors.toMap(each -> each.name().value(), each -> window(each, hosts.hours()))),
                 hosts.hours(),
                 new HashSet<>(cluster.certificates().letExpire()));
+        DeviceNews.warnings(
+                        cluster.devices().keySet().stream().map(HostName::value).toList(),
+                        wanted,
+                        delivered,
+                        circumstances.now())
+                .forEach(context.log()::warn);
         Expiry.of(delivered, wanted, circumstances.now()).to(context);
     }
 

@@ -11,7 +11,6 @@ import dev.hybridllm.render.HostSecret;
 import dev.hybridllm.render.MeshView;
 import dev.hybridllm.render.Seat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What each host is told, by which way ever it reaches it. */
@@ -27,9 +26,7 @@ final class ToldHosts {
 
     /** Whether its key is here; a host that keeps its key to itself is told nothing. */
     boolean canTell(HostName name) {
-        return Optional.ofNullable(pki.hosts().get(name))
-                .flatMap(NebulaPki.Host::keyPem)
-                .isPresent();
+        return pki.host(name).keyPem().isPresent();
     }
 
     /** All of it as one secret, for a machine that asks for that. */
@@ -73,7 +70,6 @@ final class ToldHosts {
     }
 
     private NebulaPki.Host host(Seat seat) {
-        return Optional.ofNullable(pki.hosts().get(seat.name()))
-                .orElseThrow(() -> new IllegalStateException("no certificate was issued for " + seat.name()));
+        return pki.host(seat.name());
     }
 }

@@ -5,11 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The setting {@code revoked} in the text of {@code Pulumi.yaml}. Entries are written into the text itself, so that comments and layout stay;
@@ -106,21 +101,12 @@ final class RevokedSetting {
     }
 
     private static List<Object> entries(Map<?, ?> document) {
-        var setting = document.get(CONFIG) instanceof Map<?, ?> config ? config.get(KEY) : null;
-        return setting instanceof Map<?, ?> map && map.get(VALUE) instanceof List<?> list
+        return ProjectText.value(document, "revoked") instanceof List<?> list
                 ? new ArrayList<>(list)
                 : new ArrayList<>();
     }
 
     private static Map<?, ?> load(String text) {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        @Nullable Object loaded;
-        try {
-            loaded = new Yaml(new SafeConstructor(options)).load(text);
-        } catch (YAMLException e) {
-            throw new CommandException("Pulumi.yaml is not YAML: " + e.getMessage());
-        }
-        return loaded instanceof Map<?, ?> map ? map : Map.of();
+        return ProjectText.load(text);
     }
 }

@@ -64,6 +64,44 @@ final class StackOutputs {
         return hosts;
     }
 
+    /**
+     * What a device reads.
+     *
+     * @param configuration the whole file
+     * @param ownKey where the file expects the key, of a device that keeps its own
+     */
+    record DeviceFile(String configuration, Optional<String> ownKey) {
+        /** The key may be in it. */
+        @Override
+        public String toString() {
+            return "DeviceFile[secret]";
+        }
+    }
+
+    /** What devices read, by their names. */
+    SortedMap<String, DeviceFile> devices() {
+        var devices = new TreeMap<String, DeviceFile>();
+        if (!outputs.has("devices")) {
+            return devices;
+        }
+        if (!(outputs.get("devices") instanceof JsonObject found)) {
+            // A mask, or the empty text that some back ends give for what they cannot decrypt; neither may pass for no
+            // devices.
+            throw new CommandException(
+                    "the secret output devices was not decrypted: this shell has to have the key of the stack's "
+                            + "secrets provider, such as PULUMI_CONFIG_PASSPHRASE");
+        }
+        found.asMap()
+                .forEach((name, device) -> devices.put(
+                        name,
+                        new DeviceFile(
+                                text(device, "configuration")
+                                        .orElseThrow(() -> new CommandException("the output devices." + name
+                                                + " is not what this version writes: bring homelab up with it first")),
+                                text(device, "ownKey"))));
+        return devices;
+    }
+
     private static SortedMap<String, String> superseded(JsonElement host) {
         var found = new TreeMap<String, String>();
         if (host.getAsJsonObject().get("superseded") instanceof JsonArray list) {
@@ -85,8 +123,13 @@ final class StackOutputs {
 
     /** Every trusted authority. */
     List<Certificate> bundle() {
-        return certificates(text(outputs, "caCertificate")
-                .orElseThrow(() -> new CommandException("there is no output caCertificate: bring homelab up first")));
+        return certificates(bundlePem());
+    }
+
+    /** The same as hosts take it. */
+    String bundlePem() {
+        return text(outputs, "caCertificate")
+                .orElseThrow(() -> new CommandException("there is no output caCertificate: bring homelab up first"));
     }
 
     /** The key of the authority that signs. */

@@ -59,6 +59,21 @@ class MeshHostsTest {
     }
 
     @Test
+    void devicesGetCertificatesFromHomelab() {
+        assertThat(
+                        hosts(
+                                "",
+                                "workers: 10.42.2.0/24",
+                                "workers: 10.42.2.0/24\n        devices: 10.42.3.0/24",
+                                "  hybrid-llm:cni:",
+                                "  hybrid-llm:devices:\n    value: {phone-002: {}, laptop: {address: 10.42.3.77}}\n  hybrid-llm:cni:"))
+                .containsSubsequence(
+                        "laptop 10.42.3.77/16 [devices] []",
+                        "phone-002 10.42.3.2/16 [devices] []",
+                        "gpu-worker-001 10.42.2.1/16 [kubernetes, infrastructure, gpu-compute] []");
+    }
+
+    @Test
     void groupsCanBeSet() {
         assertThat(hosts(
                         "",

@@ -49,7 +49,7 @@ public final class HostConfigurations {
 
     /** The configuration of one host. */
     public HostConfiguration of(Seat seat) {
-        var isLighthouse = seat.role() == Role.LIGHTHOUSE;
+        var isLighthouse = isLighthouse(seat);
         var lighthouses = mesh.lighthouses().stream()
                 .map(each -> each.address().toString())
                 .toList();
@@ -95,9 +95,17 @@ public final class HostConfigurations {
             var endpoints = new ArrayList<String>();
             seat.site().map(lighthouse.nearby()::get).ifPresent(endpoints::add);
             endpoints.addAll(lighthouse.endpoints());
+            if (seat.site().isEmpty() && !isLighthouse(seat)) {
+                // Whoever travels comes home, too.
+                endpoints.addAll(new TreeMap<>(lighthouse.nearby()).values());
+            }
             map.put(lighthouse.address().toString(), endpoints);
         }
         return map;
+    }
+
+    private static boolean isLighthouse(Seat seat) {
+        return seat.role() == Role.LIGHTHOUSE;
     }
 
     private static boolean isClusterNode(Seat seat) {

@@ -2,6 +2,7 @@ package dev.hybridllm.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridllm.nebula.Certificate;
 import dev.hybridllm.nebula.CertificateDraft;
 import dev.hybridllm.nebula.Curve;
 import dev.hybridllm.nebula.HostKey;
@@ -19,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -50,6 +53,27 @@ class ReadByNebulaTest {
             assertThat(run.status()).as(run.output()).isZero();
             assertThat(unknownKeys(text)).isEmpty();
         }
+    }
+
+    /** It is alone in its folder: nothing else is brought to a device. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nebulaTakesADevicesFileByItself(boolean keepsItsKey) throws IOException {
+        var seat = withCertificate(Meshes.seat(Role.DEVICE));
+        var key = Files.readString(Path.of(seat.pki().key()));
+        var text = DeviceConfiguration.of(
+                Meshes.shipped(),
+                seat.name(),
+                seat.address(),
+                Files.readString(Path.of(seat.pki().ca())),
+                Certificate.allFromPem(Files.readString(Path.of(seat.pki().cert()))),
+                keepsItsKey ? Optional.empty() : Optional.of(key));
+        var alone = Files.createDirectory(folder.resolve("alone"));
+        var own = Files.writeString(folder.resolve("own.key"), key).toString();
+        Files.writeString(alone.resolve("config.yml"), text.replace(DeviceConfiguration.OWN_KEY, own));
+        var run = Tools.run(alone, Map.of(), "nebula", List.of("-test", "-config", "config.yml"));
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(unknownKeys(text)).isEmpty();
     }
 
     @Test
