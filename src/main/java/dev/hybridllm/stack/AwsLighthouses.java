@@ -4,10 +4,13 @@ import com.pulumi.aws.ssm.SsmFunctions;
 import com.pulumi.aws.ssm.inputs.GetParameterArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.hybridllm.config.Adopt.Allocation;
+import dev.hybridllm.config.Adopt.GroupId;
+import dev.hybridllm.config.Adopt.MachineId;
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.config.LighthouseMachine;
-import dev.hybridllm.config.LighthouseMachine.Allocation;
+import dev.hybridllm.config.LighthouseMachine.Told;
 import dev.hybridllm.config.Lighthouses.Endpoint;
 import dev.hybridllm.mesh.LighthouseAddress;
 import dev.hybridllm.mesh.LighthouseAddressArgs;
@@ -15,16 +18,20 @@ import dev.hybridllm.mesh.LighthouseAddressArgs.DnsName;
 import dev.hybridllm.mesh.LighthouseInstance;
 import dev.hybridllm.mesh.LighthouseInstanceArgs;
 import dev.hybridllm.mesh.LighthouseInstanceArgs.Access;
+import dev.hybridllm.mesh.LighthouseInstanceArgs.Adopted;
 import dev.hybridllm.mesh.LighthousePlace;
 import dev.hybridllm.mesh.LighthousePlace.DefaultVpc;
 import dev.hybridllm.mesh.LighthousePlace.InSubnet;
 import dev.hybridllm.mesh.LighthousePlace.OwnVpc;
+import dev.hybridllm.mesh.LighthouseTold;
+import dev.hybridllm.mesh.LighthouseTold.BySecret;
+import dev.hybridllm.mesh.LighthouseTold.ByUserData;
 import dev.hybridllm.nebula.host.HostConfiguration.HostPki;
 import dev.hybridllm.nebula.host.NebulaVersion;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.NebulaPki;
 import dev.hybridllm.render.HostConfigurations;
-import dev.hybridllm.render.HostSecret;
+import dev.hybridllm.render.HostFiles;
 import dev.hybridllm.render.MeshView;
 import dev.hybridllm.render.NebulaRelease;
 import dev.hybridllm.render.NebulaRelease.Architecture;
@@ -83,7 +90,7 @@ final class AwsLighthouses {
                         settings.dns()
                                 .map(dns -> new DnsName(
                                         dns.zone().value(), dns.name().value())),
-                        settings.adoptAddress().map(Allocation::value)),
+                        settings.adopted().address().map(Allocation::value)),
                 ComponentResourceOptions.builder().build());
     }
 
@@ -112,9 +119,11 @@ final class AwsLighthouses {
                                 settings.sessionManager()),
                         image(settings.architecture()),
                         address.allocationId(),
-                        "hybrid-llm/nebula/" + name,
-                        told(name, mesh),
-                        release(settings)),
+                        told(name, settings, mesh),
+                        release(settings),
+                        new Adopted(
+                                settings.adopted().securityGroup().map(GroupId::value),
+                                settings.adopted().instance().map(MachineId::value))),
                 ComponentResourceOptions.builder().build());
     }
 
@@ -146,7 +155,7 @@ final class AwsLighthouses {
                 .orElseThrow(() -> new IllegalStateException("settings without a release of Nebula were let through"));
     }
 
-    private Output<String> told(HostName name, Output<MeshView> mesh) {
+    private LighthouseTold told(HostName name, LighthouseMachine settings, Output<MeshView> mesh) {
         var host = Optional.ofNullable(pki.hosts().get(name))
                 .orElseThrow(() -> new IllegalStateException("no certificate was issued for " + name));
         var key = host.keyPem().orElseThrow(() -> new IllegalStateException("there is no key of " + name));
@@ -156,10 +165,13 @@ final class AwsLighthouses {
                 MeshHosts.address(configuration.plan(), name),
                 Optional.empty(),
                 HostPki.in("/etc/nebula", List.of()));
-        return Output.tuple(mesh, pki.bundle(), host.identity(), key)
-                .applyValue(known -> HostSecret.of(
+        var files = Output.tuple(mesh, pki.bundle(), host.identity(), key)
+                .applyValue(known -> HostFiles.of(
                         known.t2, known.t3.certificates(), known.t4, new HostConfigurations(known.t1).of(seat)))
                 .asSecret();
+        return settings.certificates() == Told.EMBEDDED
+                ? new ByUserData(files)
+                : new BySecret("hybrid-llm/nebula/" + name, files.applyValue(HostFiles::asSecret));
     }
 
     private static Output<SortedMap<HostName, String>> all(SortedMap<HostName, Output<String>> outputs) {

@@ -44,6 +44,8 @@ class StacksTest {
     private static final String SECRET =
             "arn:aws:secretsmanager:us-west-2:123456789012:secret:hybrid-llm/nebula/lighthouse-AbCdEf";
 
+    private static final String MACHINE = "arn:aws:ec2:us-west-2:123456789012:instance/i-0a1b2c3d4e5f60718";
+
     private static final Circumstances NOW = new Circumstances(Instant.parse("2026-11-25T00:00:00Z"), true);
 
     @Test
@@ -99,6 +101,8 @@ class StacksTest {
                 .answering("aws:route53/getZone:getZone", args -> Map.of("zoneId", "Z1"))
                 .yielding("aws:ec2/eip:Eip", Map.of("publicIp", "198.51.100.7", "allocationId", "eipalloc-1"))
                 .yielding("aws:secretsmanager/secret:Secret", Map.of("arn", SECRET))
+                .yielding("aws:iam/role:Role", Map.of("arn", "arn:aws:iam::123456789012:role/lighthouse"))
+                .yielding("aws:ec2/instance:Instance", Map.of("arn", MACHINE))
                 .yielding("aws:iam/instanceProfile:InstanceProfile", Map.of("name", "profile-1"))
                 .run(context -> HomelabStack.deploy(context, HomelabLookUps.begin(context), HOMELAB, NOW));
     }

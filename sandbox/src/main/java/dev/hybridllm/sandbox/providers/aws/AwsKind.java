@@ -55,7 +55,7 @@ final class AwsKind extends SchemaKind {
 
     @Override
     public Diff diff(Existing existing, Map<String, Object> news) {
-        return type.judge.judge(super.diff(existing, news), new Inputs(news));
+        return type.judge.judge(super.diff(existing, news), new Inputs(existing.inputs()), new Inputs(news));
     }
 
     @Override
@@ -107,6 +107,10 @@ final class AwsKind extends SchemaKind {
     private Live live(Existing existing, Outputs found) {
         var facts = facts(found, existing.inputs());
         var inputs = schema().observedInputs(facts, existing.inputs());
+        if (existing.inputs().isEmpty()) {
+            // Nobody gave any: they are made of outputs, and are shown as these.
+            type.show.show(inputs);
+        }
         var id = facts.get(Outputs.ID);
         return new Live(id == null ? existing.id() : id.toString(), outputs(found, existing.inputs()), inputs);
     }
