@@ -1,8 +1,5 @@
 package dev.hybridllm.config;
 
-import dev.hybridllm.config.BroughtHost.OwnKey;
-import dev.hybridllm.config.BroughtHost.Running;
-import dev.hybridllm.config.LighthouseMachine.Told;
 import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.config.reader.Problems;
 import dev.hybridllm.mesh.LighthouseAddressArgs.DnsName;
@@ -18,9 +15,6 @@ import java.util.Optional;
 
 /** Whether lighthouses can be reached, and made as they are described. Settings may be drafts here. */
 final class LighthouseConsistency {
-
-    /** A year: then a machine is replaced every eight months. */
-    private static final int SHORTEST_EMBEDDED_HOURS = 8760;
 
     private LighthouseConsistency() {}
 
@@ -96,7 +90,7 @@ final class LighthouseConsistency {
                 problems.add(path, "is none of lighthouses.hosts: name one of these, or take it out");
             } else {
                 checkMachine(path, machine, settings, problems);
-                checkEmbedded(path, machine, settings, problems);
+                ToldConsistency.checkEmbedded(path, machine, settings, problems);
             }
         });
         if (inAws) {
@@ -106,7 +100,7 @@ final class LighthouseConsistency {
                     .ifPresent(endpoint -> checkEndpointInAws(name, endpoint.value(), homelab, problems)));
             settings.lighthouses().hosts().keySet().forEach(name -> {
                 checkRelease(name, settings, homelab, problems);
-                checkItsKeyIsHere(name, settings, homelab, problems);
+                ToldConsistency.checkItsKeyIsHere(name, settings, homelab, problems);
             });
         }
     }
@@ -143,20 +137,6 @@ final class LighthouseConsistency {
                         refused(path + ".release", () -> new NebulaRelease(release.url(), release.sha256()), problems));
     }
 
-    /** Each renewal is another machine. */
-    private static void checkEmbedded(
-            String path, LighthouseMachine machine, ClusterSettings settings, Problems problems) {
-        if (machine.certificates() == Told.EMBEDDED
-                && settings.certificates() != null
-                && settings.certificates().hostHours() < SHORTEST_EMBEDDED_HOURS) {
-            problems.add(
-                    path + ".certificates",
-                    "'embedded' replaces the machine whenever its certificate is renewed, and certificates.hostHours is '"
-                            + settings.certificates().hostHours() + "': set that to " + SHORTEST_EMBEDDED_HOURS
-                            + " or more, or use secret");
-        }
-    }
-
     private static void refused(String path, Runnable attempt, Problems problems) {
         try {
             attempt.run();
@@ -187,22 +167,6 @@ final class LighthouseConsistency {
                     .filter(version -> version.problem().isEmpty());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    /** It is told its key. */
-    private static void checkItsKeyIsHere(
-            HostName name, ClusterSettings settings, HomelabSettings homelab, Problems problems) {
-        if (settings.certificates() == null) {
-            return;
-        }
-        var brought = settings.certificates().brought().get(name);
-        if (brought instanceof OwnKey
-                || (brought instanceof Running && !homelab.hostKeys().containsKey(name))) {
-            problems.add(
-                    "certificates.brought." + name,
-                    "keeps its private key to itself, and a lighthouse in AWS is told its key: set hostKeys." + name
-                            + ", or let the engine make a key");
         }
     }
 }

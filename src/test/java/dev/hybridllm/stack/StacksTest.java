@@ -125,8 +125,8 @@ class StacksTest {
     }
 
     private static RecordingMocks homelab(Configuration<BothStacks> both) {
-        var homelab = new Configuration<HomelabSettings>(
-                both.cluster(), both.stack().homelab(), both.plan(), both.mtus());
+        var homelab =
+                new Configuration<HomelabSettings>(both.cluster(), both.stack().homelab(), both.plan(), both.mtus());
         return tls(new RecordingMocks())
                 .answering("pulumi:pulumi:readStackOutputs", args -> outputs(Map.of()))
                 .answering("aws:ec2/getVpc:getVpc", args -> Map.of("id", "vpc-1"))

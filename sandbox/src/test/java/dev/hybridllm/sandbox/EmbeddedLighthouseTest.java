@@ -77,8 +77,8 @@ class EmbeddedLighthouseTest {
     private String userData(Instance machine) {
         var encoded = sandbox.clients()
                 .ec2()
-                .describeInstanceAttribute(request ->
-                        request.instanceId(machine.instanceId()).attribute(InstanceAttributeName.USER_DATA))
+                .describeInstanceAttribute(
+                        request -> request.instanceId(machine.instanceId()).attribute(InstanceAttributeName.USER_DATA))
                 .userData()
                 .value();
         return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);

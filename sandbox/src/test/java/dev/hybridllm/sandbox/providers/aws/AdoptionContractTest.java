@@ -30,7 +30,9 @@ class AdoptionContractTest {
         var pair = BENCH.plugin().create(KEY_PAIR, "pair", Map.of("publicKey", KEY));
         var found = imported(KEY_PAIR, pair.id());
         assertThat(found.inputs()).doesNotContainKey("publicKey").containsEntry("keyName", pair.id());
-        assertThat(BENCH.plugin().check(KEY_PAIR, "adopted", found.inputs(), found.inputs()).getFailuresList())
+        assertThat(BENCH.plugin()
+                        .check(KEY_PAIR, "adopted", found.inputs(), found.inputs())
+                        .getFailuresList())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.getProperty()).isEqualTo("publicKey"));
     }
@@ -39,7 +41,8 @@ class AdoptionContractTest {
     void userDataIsADigestAndTheTextOfItIsNoChange() {
         Map<String, Object> inputs =
                 Map.of("ami", "ami-12c6146b", "instanceType", "t3.micro", "userData", "#!/bin/sh\n");
-        var found = imported(INSTANCE, BENCH.plugin().create(INSTANCE, "made", inputs).id());
+        var found = imported(
+                INSTANCE, BENCH.plugin().create(INSTANCE, "made", inputs).id());
         assertThat(found.inputs()).containsEntry("userData", "bd971bec88149956458a10fc9c5ecb3eb99dd452");
         BENCH.assertNoDiff(found, inputs);
         BENCH.assertUpdates(found, AwsBench.with(inputs, Map.of("userData", "#!/bin/sh\nexit 0\n")), "userData");
