@@ -8,7 +8,7 @@ mkdir -p /etc/nebula
 cat > /etc/nebula/settings <<'SETTINGS'
 {{settings}}
 SETTINGS
-{{files}}
+# {{files}}
 cat > /usr/local/sbin/nebula-host <<'PROGRAM'
 #!/bin/bash
 # Brings the machine to what it is told, from wherever it is: Nebula itself, its files, and that it runs with them. Says nothing when there
@@ -166,7 +166,7 @@ SystemCallFilter=@system-service
 WantedBy=multi-user.target
 UNIT
 
-{{again}}
+# {{again}}
 systemctl daemon-reload
 systemctl enable nebula.service nebula-host.service
 # Its failure is this script's; it is tried again.
