@@ -1,6 +1,6 @@
 #!/bin/bash
-# Makes a machine a Nebula lighthouse. It writes one program and its units, and starts them; the rest is theirs, at each boot and every
-# two minutes. What happens stands in /var/log/nebula-bootstrap.log, and failures on the console, which can be read from outside.
+# Makes a machine a Nebula lighthouse. It writes one program and its units, and starts them; the rest is theirs, at each boot and later. What
+# happens stands in /var/log/nebula-bootstrap.log, and failures on the console, which can be read from outside.
 set -euo pipefail
 umask 077
 
@@ -14,8 +14,8 @@ SETTINGS
 
 cat > /usr/local/sbin/nebula-host <<'PROGRAM'
 #!/bin/bash
-# Brings the machine to what its secret says, from wherever it is: Nebula itself, its files, and that it runs with them. Says nothing when
-# there is nothing to do.
+# Brings the machine to what it is told, from wherever it is: Nebula itself, its files, and that it runs with them. Says nothing when there
+# is nothing to do.
 set -euo pipefail
 umask 077
 # shellcheck source=/dev/null
@@ -57,11 +57,13 @@ install_release() {
   echo "$RELEASE_SHA256" > /etc/nebula/installed
 }
 
-fetch_secret() {
-  step="secret $SECRET"
+told="secret $SECRET"
+
+fetch_files() {
+  step=$told
   aws --region "$REGION" secretsmanager get-secret-value --secret-id "$SECRET" --query SecretString --output text \
     > "$work/secret"
-  step="contents of secret $SECRET"
+  step="contents of $told"
   mkdir "$work/files" "$work/files/config"
   python3 - "$work/secret" "$work/files" <<'UNPACK'
 import json, pathlib, sys
@@ -77,7 +79,7 @@ UNPACK
 
 # What it refuses never replaces what it took.
 have_nebula_check() {
-  step="nebula -test of what secret $SECRET says"
+  step="nebula -test of what $told says"
   cp -r "$work/files" "$work/trial"
   sed -i "s#/etc/nebula/#$work/trial/#" "$work/trial/config/host.yml"
   if ! /usr/local/bin/nebula -test -config "$work/trial/config" > "$work/verdict" 2>&1; then
@@ -125,7 +127,7 @@ bring_to_life() {
 step="the user nebula"
 getent passwd nebula > /dev/null || useradd --system --no-create-home --shell /usr/sbin/nologin nebula
 install_release
-fetch_secret
+fetch_files
 write_files
 bring_to_life
 PROGRAM
@@ -133,7 +135,7 @@ chmod 0755 /usr/local/sbin/nebula-host
 
 cat > /etc/systemd/system/nebula-host.service <<'UNIT'
 [Unit]
-Description=Nebula, its certificates and its configuration, as a secret says
+Description=Nebula, its certificates and its configuration, as it is told
 Wants=network-online.target
 After=network-online.target
 
@@ -145,20 +147,7 @@ ExecStart=/usr/local/sbin/nebula-host
 WantedBy=multi-user.target
 UNIT
 
-cat > /etc/systemd/system/nebula-host.timer <<'UNIT'
-[Unit]
-Description=Looks for what is new for Nebula
-
-[Timer]
-OnCalendar=*:0/2
-RandomizedDelaySec=20
-AccuracySec=1s
-
-[Install]
-WantedBy=timers.target
-UNIT
-
-# At a boot it starts with the files that it has, whether or not the secret can be asked for.
+# At a boot it starts with the files that it has, whatever else can be had.
 cat > /etc/systemd/system/nebula.service <<'UNIT'
 [Unit]
 Description=Nebula lighthouse
@@ -199,8 +188,21 @@ SystemCallFilter=@system-service
 WantedBy=multi-user.target
 UNIT
 
+cat > /etc/systemd/system/nebula-host.timer <<'UNIT'
+[Unit]
+Description=Looks for what is new for Nebula
+
+[Timer]
+OnCalendar=*:0/2
+RandomizedDelaySec=20
+AccuracySec=1s
+
+[Install]
+WantedBy=timers.target
+UNIT
+systemctl enable --now nebula-host.timer
+
 systemctl daemon-reload
-systemctl enable nebula.service nebula-host.service nebula-host.timer
-systemctl start nebula-host.timer
-# Its failure is this script's; the timer goes on to try.
+systemctl enable nebula.service nebula-host.service
+# Its failure is this script's; it is tried again.
 systemctl start nebula-host.service

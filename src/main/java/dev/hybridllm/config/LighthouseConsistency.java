@@ -1,7 +1,5 @@
 package dev.hybridllm.config;
 
-import dev.hybridllm.config.BroughtHost.OwnKey;
-import dev.hybridllm.config.BroughtHost.Running;
 import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.config.reader.Problems;
 import dev.hybridllm.mesh.LighthouseAddressArgs.DnsName;
@@ -98,9 +96,11 @@ final class LighthouseConsistency {
                 problems.add(path, "is none of lighthouses.hosts: name one of these, or take it out");
             } else {
                 checkMachine(path, machine, settings, problems);
+                ToldConsistency.checkEmbedded(path, machine, settings, problems);
             }
         });
         if (inAws) {
+            AdoptConsistency.check(settings, homelab, problems);
             settings.lighthouses().hosts().forEach((name, lighthouse) -> lighthouse
                     .endpoint()
                     .ifPresent(endpoint -> checkEndpointInAws(name, endpoint.value(), homelab, problems)));
@@ -108,7 +108,7 @@ final class LighthouseConsistency {
                 checkRelease(name, settings, homelab, problems);
             });
         }
-        settings.lighthouses().hosts().keySet().forEach(name -> checkItsKeyIsHere(name, settings, homelab, problems));
+        settings.lighthouses().hosts().keySet().forEach(name -> ToldConsistency.checkItsKeyIsHere(name, settings, homelab, problems));
     }
 
     private static void checkMachine(
@@ -173,22 +173,6 @@ final class LighthouseConsistency {
                     .filter(version -> version.problem().isEmpty());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    /** It is told its key by a secret. */
-    private static void checkItsKeyIsHere(
-            HostName name, ClusterSettings settings, HomelabSettings homelab, Problems problems) {
-        if (settings.certificates() == null) {
-            return;
-        }
-        var brought = settings.certificates().brought().get(name);
-        if (brought instanceof OwnKey
-                || (brought instanceof Running && !homelab.hostKeys().containsKey(name))) {
-            problems.add(
-                    "certificates.brought." + name,
-                    "keeps its private key to itself, and a lighthouse is told its key by a secret: set hostKeys."
-                            + name + ", or let the engine make a key");
         }
     }
 }

@@ -19,7 +19,8 @@ import java.util.Set;
  * @param sessionManager whether sessions of AWS Systems Manager may be opened
  * @param dns a name for its address
  * @param release where Nebula comes from
- * @param adoptAddress an Elastic IP that exists
+ * @param certificates how it comes by its certificates
+ * @param adopt what runs already
  */
 public record LighthouseMachine(
         @Setting(value = "the EC2 instance type; `t4g.nano` is the smallest that does", byDefault = "t3.micro")
@@ -55,10 +56,15 @@ public record LighthouseMachine(
                 Optional<Release> release,
         @Setting(
                         value =
-                                "an Elastic IP that exists, by its allocation: it is taken over, and stays when the stack is destroyed",
-                        example = "eipalloc-0a1b2c3d4e5f60718",
-                        otherwise = "it gets a new address")
-                Optional<Allocation> adoptAddress) {
+                                "how it comes by its certificates: `secret`, from Secrets Manager, where it looks for new ones; `embedded`, with "
+                                        + "its user-data, and each renewal is another machine",
+                        byDefault = "secret")
+                Told certificates,
+        @Setting(
+                        value =
+                                "what runs already and is taken over: it stays as it is while it stands here, and stays when the stack is destroyed",
+                        otherwise = "all is made anew")
+                Optional<Adopt> adopt) {
 
     /** What a lighthouse has that nothing is said of. */
     public static final LighthouseMachine USUAL = new LighthouseMachine(
@@ -71,6 +77,7 @@ public record LighthouseMachine(
             false,
             Optional.empty(),
             Optional.empty(),
+            Told.SECRET,
             Optional.empty());
 
     /** What the instance type's processors are: Graviton's families have a g after the generation. */
@@ -118,15 +125,14 @@ public record LighthouseMachine(
                             example = "99ac335caeb69d02a6b6b00a3d4b5d0a36ec3971df480a1cc50e6db378342955")
                     String sha256) {}
 
-    /** An Elastic IP's allocation. */
-    public record Allocation(String value) {
-        static final String PATTERN = "eipalloc-[0-9a-f]{8,17}";
+    /** How a lighthouse in AWS comes by its certificates. */
+    public enum Told {
+        SECRET,
+        EMBEDDED
+    }
 
-        public Allocation {
-            if (!value.matches(PATTERN)) {
-                throw new IllegalArgumentException("'" + value
-                        + "' is no Elastic IP's allocation: expected one such as eipalloc-0a1b2c3d4e5f60718");
-            }
-        }
+    /** What is taken over. */
+    public Adopt adopted() {
+        return adopt.orElse(Adopt.NOTHING);
     }
 }

@@ -4,10 +4,13 @@ import com.pulumi.aws.ssm.SsmFunctions;
 import com.pulumi.aws.ssm.inputs.GetParameterArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.hybridllm.config.Adopt.Allocation;
+import dev.hybridllm.config.Adopt.GroupId;
+import dev.hybridllm.config.Adopt.MachineId;
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.config.LighthouseMachine;
-import dev.hybridllm.config.LighthouseMachine.Allocation;
+import dev.hybridllm.config.LighthouseMachine.Told;
 import dev.hybridllm.config.Lighthouses.Endpoint;
 import dev.hybridllm.mesh.LighthouseAddress;
 import dev.hybridllm.mesh.LighthouseAddressArgs;
@@ -15,14 +18,19 @@ import dev.hybridllm.mesh.LighthouseAddressArgs.DnsName;
 import dev.hybridllm.mesh.LighthouseInstance;
 import dev.hybridllm.mesh.LighthouseInstanceArgs;
 import dev.hybridllm.mesh.LighthouseInstanceArgs.Access;
+import dev.hybridllm.mesh.LighthouseInstanceArgs.Adopted;
 import dev.hybridllm.mesh.LighthousePlace;
 import dev.hybridllm.mesh.LighthousePlace.DefaultVpc;
 import dev.hybridllm.mesh.LighthousePlace.InSubnet;
 import dev.hybridllm.mesh.LighthousePlace.OwnVpc;
+import dev.hybridllm.mesh.LighthouseTold;
+import dev.hybridllm.mesh.LighthouseTold.BySecret;
+import dev.hybridllm.mesh.LighthouseTold.ByUserData;
 import dev.hybridllm.nebula.host.HostConfiguration.HostPki;
 import dev.hybridllm.nebula.host.NebulaVersion;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.NebulaPki;
+import dev.hybridllm.render.HostFiles;
 import dev.hybridllm.render.MeshView;
 import dev.hybridllm.render.NebulaRelease;
 import dev.hybridllm.render.NebulaRelease.Architecture;
@@ -82,7 +90,7 @@ final class AwsLighthouses implements PlacedLighthouses {
                         settings.dns()
                                 .map(dns -> new DnsName(
                                         dns.zone().value(), dns.name().value())),
-                        settings.adoptAddress().map(Allocation::value)),
+                        settings.adopted().address().map(Allocation::value)),
                 ComponentResourceOptions.builder().build());
     }
 
@@ -111,9 +119,11 @@ final class AwsLighthouses implements PlacedLighthouses {
                                 settings.sessionManager()),
                         image(settings.architecture()),
                         address.allocationId(),
-                        "hybrid-llm/nebula/" + name,
-                        told(name),
-                        release(settings)),
+                        told(name, settings),
+                        release(settings),
+                        new Adopted(
+                                settings.adopted().securityGroup().map(GroupId::value),
+                                settings.adopted().instance().map(MachineId::value))),
                 ComponentResourceOptions.builder().build());
     }
 
@@ -145,14 +155,17 @@ final class AwsLighthouses implements PlacedLighthouses {
                 .orElseThrow(() -> new IllegalStateException("settings without a release of Nebula were let through"));
     }
 
-    private Output<String> told(HostName name) {
-        return new ToldHosts(pki, mesh)
-                .secret(new Seat(
+    private LighthouseTold told(HostName name, LighthouseMachine settings) {
+        var files = new ToldHosts(pki, mesh)
+                .files(new Seat(
                         name,
                         Role.LIGHTHOUSE,
                         MeshHosts.address(configuration.plan(), name),
                         Optional.empty(),
                         HostPki.in("/etc/nebula", List.of())));
+        return settings.certificates() == Told.EMBEDDED
+                ? new ByUserData(files)
+                : new BySecret("hybrid-llm/nebula/" + name, files.applyValue(HostFiles::asSecret));
     }
 
     private static Output<SortedMap<HostName, String>> all(SortedMap<HostName, Output<String>> outputs) {

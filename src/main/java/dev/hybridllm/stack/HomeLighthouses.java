@@ -64,7 +64,7 @@ final class HomeLighthouses implements PlacedLighthouses {
             lighthouses.put(
                     name,
                     new Lighthouse(
-                            home.node(), home.exposure(), told.files(seat(name), metricsWhereTheyCanBeRead(home))));
+                            home.node(), home.exposure(), told.podFiles(seat(name), metricsWhereTheyCanBeRead(home))));
             outputs.put(
                     name.value(),
                     Output.of(PlacedLighthouses.output(

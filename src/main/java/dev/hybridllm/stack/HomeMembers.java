@@ -11,7 +11,7 @@ import dev.hybridllm.config.Site.NodeNebula;
 import dev.hybridllm.homelab.ClusterFolders;
 import dev.hybridllm.mesh.HomelabMesh;
 import dev.hybridllm.mesh.HomelabMeshArgs;
-import dev.hybridllm.mesh.HostFiles;
+import dev.hybridllm.mesh.PodFiles;
 import dev.hybridllm.nebula.host.HostConfiguration.HostPki;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.render.Role;
@@ -59,10 +59,10 @@ final class HomeMembers {
         if (home.nebula() != NodeNebula.WORKLOAD) {
             return;
         }
-        var files = new TreeMap<HostName, HostFiles>();
+        var files = new TreeMap<HostName, PodFiles>();
         members().stream()
                 .filter(told::canTell)
-                .forEach(name -> files.put(name, told.files(seat(name, HomelabMesh.FILES), UnaryOperator.identity())));
+                .forEach(name -> files.put(name, told.podFiles(seat(name, HomelabMesh.FILES), UnaryOperator.identity())));
         if (!files.isEmpty()) {
             new HomelabMesh(
                     "mesh",
@@ -102,8 +102,8 @@ final class HomeMembers {
                 var seat = seat(name, TalosNode.FOLDER);
                 extensions.put(
                         name.value(),
-                        Output.tuple(told.configuration(seat), told.credentials(seat))
-                                .applyValue(known -> TalosNode.extension(known.t1, known.t2))
+                        Output.tuple(told.configuration(seat), told.files(seat))
+                                .applyValue(known -> TalosNode.extension(known.t1, known.t2.credentials()))
                                 .asSecret());
             });
         }

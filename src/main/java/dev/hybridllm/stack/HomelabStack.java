@@ -1,15 +1,8 @@
 package dev.hybridllm.stack;
 
 import com.pulumi.Context;
-import com.pulumi.aws.ec2.KeyPair;
-import com.pulumi.aws.ec2.KeyPairArgs;
-import com.pulumi.aws.secretsmanager.Secret;
-import com.pulumi.aws.secretsmanager.SecretArgs;
-import com.pulumi.aws.secretsmanager.SecretVersion;
-import com.pulumi.aws.secretsmanager.SecretVersionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.hybridllm.config.Configuration;
 import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.config.HomelabSettings.ByGitops;
@@ -18,11 +11,8 @@ import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.homelab.ClusterFolders;
 import dev.hybridllm.homelab.HomelabManifests;
 import dev.hybridllm.homelab.HomelabManifestsArgs;
-import dev.hybridllm.identity.OwnTags;
 import dev.hybridllm.pki.HostsArgs;
 import dev.hybridllm.pki.Trust;
-import dev.hybridllm.tls.PrivateKey;
-import dev.hybridllm.tls.PrivateKeyArgs;
 
 /** The {@code homelab} stack: what the homelab's cluster gets, and what the {@code gpu} stack takes from it. */
 public final class HomelabStack {
@@ -42,24 +32,12 @@ public final class HomelabStack {
                 .withoutKeys(Revocations.keys(configuration.cluster().revoked(), delivered));
         refuseWhatBreaksTrust(context, delivered, Delivered.byGpu(lookUps.gpu()), hosts, configuration, circumstances);
         var pki = MeshPki.ofHomelab(configuration, hosts, circumstances.isRehearsal());
-        var sshKeyName = configuration.cluster().sshKeyName().value();
         var folders = new ClusterFolders(settings.delivery().delivery());
         manifests(settings, folders);
-        var sshKey = new PrivateKey(
-                "ssh",
-                PrivateKeyArgs.builder().algorithm("ED25519").build(),
-                CustomResourceOptions.builder().build());
-        var keyPair = new KeyPair(
-                "ssh",
-                KeyPairArgs.builder()
-                        .keyName(sshKeyName)
-                        .publicKey(sshKey.publicKeyOpenssh().applyValue(String::strip))
-                        .tags(OwnTags.ofRoot(context, KeyPair.class, "ssh"))
-                        .build());
-        keepInSecretsManager(context, sshKeyName, sshKey.privateKeyOpenssh());
+        var sshKey = SshKey.of(context, configuration);
 
         var lighthouses = configuration.cluster().lighthouses().topology() == Topology.AWS
-                ? new AwsLighthouses(configuration, pki, keyPair.keyName())
+                ? new AwsLighthouses(configuration, pki, sshKey.name())
                 : new HomeLighthouses(configuration, pki, folders);
         context.export("lighthouses", Output.of(lighthouses.deploy()));
         nodes(context, configuration, folders, new ToldHosts(pki, lighthouses.mesh()));
@@ -72,8 +50,8 @@ public final class HomelabStack {
         context.export(Delivered.BUNDLE, pki.bundle());
         context.export(Delivered.HOSTS, Output.of(MeshPki.outputs(pki, delivered)));
         context.export(MeshPki.TRUST, pki.trust().applyValue(Trust::output).asSecret());
-        context.export("sshKeyName", keyPair.keyName());
-        context.export("sshPrivateKey", sshKey.privateKeyOpenssh());
+        context.export("sshKeyName", sshKey.name());
+        sshKey.privateKey().ifPresent(key -> context.export("sshPrivateKey", key));
         if (settings.delivery() instanceof ByGitops by) {
             context.export("manifests", Output.of(by.gitops().folder().value()));
         }
@@ -117,23 +95,5 @@ public final class HomelabStack {
                                 .map(DnsLabel::value)
                                 .toList()),
                 ComponentResourceOptions.builder().build());
-    }
-
-    /** The key can be made anew, so a deleted secret frees its name at once: no recovery window. */
-    private static void keepInSecretsManager(Context context, String keyName, Output<String> privateKey) {
-        var secret = new Secret(
-                "ssh",
-                SecretArgs.builder()
-                        .name("hybrid-llm/" + keyName)
-                        .description("The private key of the EC2 key pair " + keyName)
-                        .recoveryWindowInDays(0)
-                        .tags(OwnTags.ofRoot(context, Secret.class, "ssh"))
-                        .build());
-        new SecretVersion(
-                "ssh",
-                SecretVersionArgs.builder()
-                        .secretId(secret.id())
-                        .secretString(privateKey)
-                        .build());
     }
 }

@@ -1,19 +1,18 @@
 package dev.hybridllm.stack;
 
 import com.pulumi.core.Output;
-import dev.hybridllm.mesh.HostFiles;
+import dev.hybridllm.mesh.PodFiles;
 import dev.hybridllm.nebula.host.HostConfiguration;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.HostIdentity;
 import dev.hybridllm.pki.NebulaPki;
 import dev.hybridllm.render.HostConfigurations;
-import dev.hybridllm.render.HostSecret;
+import dev.hybridllm.render.HostFiles;
 import dev.hybridllm.render.MeshView;
 import dev.hybridllm.render.Seat;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** What each host is told, by which way ever it reaches it. */
+/** What each host is told, by whatever way that reaches it. */
 final class ToldHosts {
 
     private final NebulaPki pki;
@@ -29,31 +28,22 @@ final class ToldHosts {
         return pki.host(name).keyPem().isPresent();
     }
 
-    /** All of it as one secret, for a machine that asks for that. */
-    Output<String> secret(Seat seat) {
+    /** All of it; a secret. */
+    Output<HostFiles> files(Seat seat) {
         return Output.tuple(mesh, pki.bundle(), identity(seat), key(seat))
-                .applyValue(known -> HostSecret.of(
+                .applyValue(known -> HostFiles.of(
                         known.t2, known.t3.certificates(), known.t4, new HostConfigurations(known.t1).of(seat)))
                 .asSecret();
     }
 
     /** What is a secret, and what is not, for a host in a cluster. */
-    HostFiles files(Seat seat, UnaryOperator<HostConfiguration> change) {
-        return new HostFiles(
+    PodFiles podFiles(Seat seat, UnaryOperator<HostConfiguration> change) {
+        return new PodFiles(
+                // Without the key: what an output was made of with a secret is one.
                 Output.tuple(mesh, identity(seat))
-                        .applyValue(known -> HostSecret.configuration(
+                        .applyValue(known -> HostFiles.configuration(
                                 known.t2.certificates(), change.apply(new HostConfigurations(known.t1).of(seat)))),
-                credentials(seat));
-    }
-
-    Output<Map<String, String>> credentials(Seat seat) {
-        return Output.tuple(mesh, pki.bundle(), identity(seat), key(seat))
-                .<Map<String, String>>applyValue(known -> HostSecret.credentials(
-                        known.t2,
-                        known.t3.certificates(),
-                        known.t4,
-                        new HostConfigurations(known.t1).of(seat).pki().blocklist()))
-                .asSecret();
+                files(seat).applyValue(HostFiles::credentials));
     }
 
     /** What Nebula reads on it, with whatever it blocks. */
@@ -62,14 +52,12 @@ final class ToldHosts {
     }
 
     private Output<HostIdentity> identity(Seat seat) {
-        return host(seat).identity();
+        return pki.host(seat.name()).identity();
     }
 
     private Output<String> key(Seat seat) {
-        return host(seat).keyPem().orElseThrow(() -> new IllegalStateException("there is no key of " + seat.name()));
-    }
-
-    private NebulaPki.Host host(Seat seat) {
-        return pki.host(seat.name());
+        return pki.host(seat.name())
+                .keyPem()
+                .orElseThrow(() -> new IllegalStateException("there is no key of " + seat.name()));
     }
 }

@@ -137,12 +137,47 @@ class AgreementTest {
                 "lighthouse: {dns: {zone: example.org, name: a.example.com}} | lighthouseMachines.lighthouse.dns.name: 'a.example.com' does not lie in the zone example.org",
                 "lighthouse: {release: {url: 'http://x.org/n', sha256: aa}} | lighthouseMachines.lighthouse.release: 'http://x.org/n' is not where a release comes from",
                 "beacon: {} | lighthouseMachines.beacon: is none of lighthouses.hosts",
+                "lighthouse: {adopt: {instance: i-0a1b2c3d}} | lighthouseMachines.lighthouse.adopt.address: is missing, and a new address would take the place",
+                "lighthouse: {adopt: {instance: 52.13.210.163}} | lighthouseMachines.lighthouse.adopt.instance: '52.13.210.163' is no instance: expected an identifier such as i-",
+                "lighthouse: {network: 10.61.0.0/28, adopt: {securityGroup: sg-0a1b2c3d}} | lighthouseMachines.lighthouse.adopt.securityGroup: is of a VPC that exists",
+                "lighthouse: {adopt: {keyPair: other}} | lighthouseMachines.lighthouse.adopt.keyPair: 'other' is not sshKeyName 'hybrid-llm-key'",
             })
     void lighthousesThatCannotBeMadeAreRefused(String machine, String problem) {
         assertThat(problems(edited(project(""), "  hybrid-llm:delivery:", machines(machine))))
                 .singleElement()
                 .asString()
                 .startsWith(problem);
+    }
+
+    @Test
+    void whatIsTakenOverIsTakenOverOnce() {
+        var both =
+                "lighthouse: {adopt: {address: eipalloc-0a1b2c3d}}\n    lighthouse-2: {adopt: {address: eipalloc-0a1b2c3d}}";
+        assertThat(problems(edited(
+                        edited(
+                                project(""),
+                                "          address: 10.42.0.1\n",
+                                "          address: 10.42.0.1\n        lighthouse-2: {}\n"),
+                        "  hybrid-llm:delivery:",
+                        machines(both))))
+                .containsExactly("lighthouseMachines.lighthouse-2.adopt.address: 'eipalloc-0a1b2c3d' is taken over for "
+                        + "lighthouse already: give each lighthouse its own");
+    }
+
+    @Test
+    void certificatesInUserDataLastForAYear() {
+        assertThat(problems(edited(
+                        edited(
+                                project(""),
+                                "  hybrid-llm:cni:",
+                                "  hybrid-llm:certificates:\n    value: {hostHours: 720}\n  hybrid-llm:cni:"),
+                        "  hybrid-llm:delivery:",
+                        machines("lighthouse: {certificates: embedded}"))))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "lighthouseMachines.lighthouse.certificates: 'embedded' replaces the machine whenever its certificate is renewed, "
+                                + "and certificates.hostHours is '720': set that to 8760 or more");
     }
 
     @ParameterizedTest

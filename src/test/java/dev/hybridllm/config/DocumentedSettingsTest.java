@@ -8,6 +8,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.hybridllm.config.Adopt.Allocation;
+import dev.hybridllm.config.Adopt.GroupId;
+import dev.hybridllm.config.Adopt.MachineId;
 import dev.hybridllm.config.GpuSettings.SecretName;
 import dev.hybridllm.config.HomelabSettings.DnsLabel;
 import dev.hybridllm.config.HomelabSettings.RepositoryPath;
@@ -70,6 +73,9 @@ class DocumentedSettingsTest {
             Map.entry(
                     RepositoryPath.class,
                     new TextForm(RepositoryPath.PATTERN, "a folder in a repository such as clusters/home")),
+            Map.entry(Allocation.class, new TextForm(Allocation.PATTERN, "an Elastic IP's allocation")),
+            Map.entry(GroupId.class, new TextForm(GroupId.PATTERN, "a security group's identifier")),
+            Map.entry(MachineId.class, new TextForm(MachineId.PATTERN, "an instance's identifier")),
             Map.entry(SecretName.class, new TextForm(SecretName.PATTERN, "a secret's name")),
             Map.entry(CertificatePem.class, new TextForm(CertificatePem.PATTERN, "a certificate in Nebula's PEM")),
             Map.entry(PublicKeyPem.class, new TextForm(PublicKeyPem.PATTERN, "a public key in Nebula's PEM")),

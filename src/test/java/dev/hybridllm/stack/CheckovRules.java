@@ -93,7 +93,7 @@ final class CheckovRules {
                 Map.of("rootBlockDevice", Map.of("encrypted", false)));
         holds(
                 "CKV_AWS_46",
-                "user-data names a secret, and holds none",
+                "user-data names a secret, and holds none, unless `certificates: embedded` is asked for",
                 INSTANCE,
                 resource -> !text(resource, "userData").contains("PRIVATE KEY"),
                 Map.of("userData", "-----BEGIN NEBULA X25519 PRIVATE KEY-----"));
@@ -105,7 +105,7 @@ final class CheckovRules {
                 Map.of("metadataOptions", Map.of("httpTokens", "optional")));
         holds(
                 "CKV2_AWS_41",
-                "a lighthouse has a role for its secret; a worker asks AWS for nothing yet, and has none",
+                "a lighthouse has a role for its secret, if it has a secret; a worker asks AWS for nothing yet, and has none",
                 INSTANCE,
                 resource -> resource.inputs().containsKey("iamInstanceProfile")
                         || !resource.inputs().containsKey("userData"),

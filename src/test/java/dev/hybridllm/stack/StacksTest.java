@@ -24,15 +24,19 @@ class StacksTest {
     /** The shipped project, with its worker in the other zone, and a lighthouse that has everything that one may have. */
     private static final ProjectFiles PROJECT = ProjectFiles.in(Path.of(".."));
 
-    private static final Configuration<BothStacks> BOTH = Configuration.both(new ProjectFiles(
-            PROJECT.project(),
-            PROJECT.homelab()
-                    + "  hybrid-llm:lighthouseMachines:\n    lighthouse:\n      sessionManager: true\n"
-                    + "      network: 10.61.0.0/28\n      dns: {zone: example.org, name: nebula.example.org}\n",
-            PROJECT.gpu().replace("us-west-2a", "us-west-2b")));
+    private static final Configuration<BothStacks> BOTH = both(
+            """
+                  sessionManager: true
+                  network: 10.61.0.0/28
+                  dns: {zone: example.org, name: nebula.example.org}
+            """);
 
-    private static final Configuration<HomelabSettings> HOMELAB =
-            new Configuration<>(BOTH.cluster(), BOTH.stack().homelab(), BOTH.plan(), BOTH.mtus());
+    private static Configuration<BothStacks> both(String lighthouse) {
+        return Configuration.both(new ProjectFiles(
+                PROJECT.project(),
+                PROJECT.homelab() + "  hybrid-llm:lighthouseMachines:\n    lighthouse:\n" + lighthouse,
+                PROJECT.gpu().replace("us-west-2a", "us-west-2b")));
+    }
 
     private static final Configuration<GpuSettings> GPU =
             new Configuration<>(BOTH.cluster(), BOTH.stack().gpu(), BOTH.plan(), BOTH.mtus());
@@ -43,6 +47,8 @@ class StacksTest {
 
     private static final String SECRET =
             "arn:aws:secretsmanager:us-west-2:123456789012:secret:hybrid-llm/nebula/lighthouse-AbCdEf";
+
+    private static final String MACHINE = "arn:aws:ec2:us-west-2:123456789012:instance/i-0a1b2c3d4e5f60718";
 
     private static final Circumstances NOW = new Circumstances(Instant.parse("2026-11-25T00:00:00Z"), true);
 
@@ -63,6 +69,26 @@ class StacksTest {
         assertThat(String.valueOf(mocks.one("aws:secretsmanager/secretVersion:SecretVersion", "lighthouse")
                         .input("secretString")))
                 .contains("am_lighthouse: true", "NEBULA X25519 PRIVATE KEY");
+    }
+
+    @Test
+    void anAdoptedKeyPairHasNoPrivateHalfHere() {
+        var mocks = homelab("      adopt: {keyPair: hybrid-llm-key}\n");
+        assertThat(mocks.names())
+                .contains("aws:ec2/keyPair:KeyPair ssh-adopted")
+                .doesNotContain(
+                        "tls:index/privateKey:PrivateKey ssh",
+                        "aws:ec2/keyPair:KeyPair ssh",
+                        "aws:secretsmanager/secret:Secret ssh");
+    }
+
+    @Test
+    void certificatesMayLieInUserData() {
+        var mocks = homelab("      certificates: embedded\n");
+        assertThat(String.valueOf(
+                        mocks.one("aws:ec2/instance:Instance", "lighthouse").input("userData")))
+                .contains("am_lighthouse: true", "BEGIN NEBULA CERTIFICATE", "BEGIN NEBULA X25519 PRIVATE KEY");
+        assertThat(mocks.names()).doesNotContain("aws:secretsmanager/secret:Secret lighthouse");
     }
 
     @Test
@@ -91,6 +117,16 @@ class StacksTest {
 
     /** What homelab registers. */
     static RecordingMocks homelab() {
+        return homelab(BOTH);
+    }
+
+    private static RecordingMocks homelab(String lighthouse) {
+        return homelab(both(lighthouse));
+    }
+
+    private static RecordingMocks homelab(Configuration<BothStacks> both) {
+        var homelab =
+                new Configuration<HomelabSettings>(both.cluster(), both.stack().homelab(), both.plan(), both.mtus());
         return tls(new RecordingMocks())
                 .answering("pulumi:pulumi:readStackOutputs", args -> outputs(Map.of()))
                 .answering("aws:ec2/getVpc:getVpc", args -> Map.of("id", "vpc-1"))
@@ -99,8 +135,10 @@ class StacksTest {
                 .answering("aws:route53/getZone:getZone", args -> Map.of("zoneId", "Z1"))
                 .yielding("aws:ec2/eip:Eip", Map.of("publicIp", "198.51.100.7", "allocationId", "eipalloc-1"))
                 .yielding("aws:secretsmanager/secret:Secret", Map.of("arn", SECRET))
+                .yielding("aws:iam/role:Role", Map.of("arn", "arn:aws:iam::123456789012:role/lighthouse"))
+                .yielding("aws:ec2/instance:Instance", Map.of("arn", MACHINE))
                 .yielding("aws:iam/instanceProfile:InstanceProfile", Map.of("name", "profile-1"))
-                .run(context -> HomelabStack.deploy(context, HomelabLookUps.begin(context), HOMELAB, NOW));
+                .run(context -> HomelabStack.deploy(context, HomelabLookUps.begin(context), homelab, NOW));
     }
 
     /** What gpu registers. */

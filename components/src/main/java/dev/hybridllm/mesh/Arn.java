@@ -8,6 +8,15 @@ package dev.hybridllm.mesh;
  */
 record Arn(String partition, String region) {
 
+    /** The cloud alone: what belongs to no region has one as well. */
+    static String partition(String text) {
+        var parts = text.split(":", -1);
+        if (parts.length < 6 || !parts[0].equals("arn")) {
+            throw new IllegalArgumentException("'" + text + "' is not an ARN");
+        }
+        return parts[1];
+    }
+
     static Arn of(String text) {
         var parts = text.split(":", -1);
         if (parts.length < 6 || !parts[0].equals("arn") || !parts[3].matches("[a-z0-9-]+")) {

@@ -32,7 +32,7 @@ public record HomelabLighthousesArgs(
      * @param exposure how the port is reached there
      * @param files what its Nebula reads
      */
-    public record Lighthouse(HostName node, Exposure exposure, HostFiles files) {}
+    public record Lighthouse(HostName node, Exposure exposure, PodFiles files) {}
 
     public HomelabLighthousesArgs {
         lighthouses = Collections.unmodifiableSortedMap(new TreeMap<>(lighthouses));

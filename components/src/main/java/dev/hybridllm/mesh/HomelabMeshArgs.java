@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param images what the pods are made of
  * @param members what each node's Nebula reads; one node where it is the gateway for the others
  */
-public record HomelabMeshArgs(ClusterFolders folders, NebulaImages images, SortedMap<HostName, HostFiles> members) {
+public record HomelabMeshArgs(ClusterFolders folders, NebulaImages images, SortedMap<HostName, PodFiles> members) {
     public HomelabMeshArgs {
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }

@@ -13,57 +13,63 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.hybridllm.identity.OwnTags;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a machine may do in the account: read its own secret.
+ * What a machine may do in the account: read its own secret, and be talked to by AWS Systems Manager, as far as it needs each.
  *
  * @param profileName what the machine wears
- * @param policy what has to be there before it starts
+ * @param policies what has to be there before it starts
  */
-record HostRole(Output<String> profileName, Resource policy) {
+record HostRole(Output<String> profileName, List<Resource> policies) {
 
     private static final String SESSION_MANAGER = ":iam::aws:policy/AmazonSSMManagedInstanceCore";
 
     /**
-     * Makes the role for its owner.
+     * Makes the role for its owner, if it needs one.
      *
-     * @param secretArn the secret
-     * @param sessionManager whether the agent of AWS Systems Manager gets its rights as well
+     * @param secretArn the secret, if there is one
+     * @param sessionManager whether the agent of AWS Systems Manager gets its rights
      */
-    static HostRole reading(Resource owner, String name, Output<String> secretArn, boolean sessionManager) {
+    static Optional<HostRole> of(
+            Resource owner, String name, Optional<Output<String>> secretArn, boolean sessionManager) {
+        if (secretArn.isEmpty() && !sessionManager) {
+            return Optional.empty();
+        }
         var child = CustomResourceOptions.builder().parent(owner).build();
         var role = new Role(
                 name,
                 RoleArgs.builder()
-                        .description("Reads the secret of " + name)
+                        .description((secretArn.isPresent() ? "Reads the secret of " : "Opens sessions on ") + name)
                         .assumeRolePolicy(document(statement(
                                 "sts:AssumeRole", "Principal", new TreeMap<>(Map.of("Service", "ec2.amazonaws.com")))))
                         .tags(OwnTags.of(owner, Role.class, name))
                         .build(),
                 child);
-        var policy = new RolePolicy(
+        var policies = new ArrayList<Resource>();
+        secretArn.ifPresent(arn -> policies.add(new RolePolicy(
                 name,
                 // It wears no tag, so by its role and name it is found again when a run was killed: the name must not
                 // be made up anew.
                 RolePolicyArgs.builder()
                         .name(name)
                         .role(role.id())
-                        .policy(secretArn.applyValue(
-                                arn -> document(statement("secretsmanager:GetSecretValue", "Resource", arn))))
+                        .policy(arn.applyValue(
+                                secret -> document(statement("secretsmanager:GetSecretValue", "Resource", secret))))
                         .build(),
-                child);
+                child)));
         if (sessionManager) {
-            new RolePolicyAttachment(
+            policies.add(new RolePolicyAttachment(
                     name + "-sessions",
                     RolePolicyAttachmentArgs.builder()
                             .role(role.name())
-                            .policyArn(secretArn.applyValue(
-                                    arn -> "arn:" + Arn.of(arn).partition() + SESSION_MANAGER))
+                            .policyArn(role.arn().applyValue(arn -> "arn:" + Arn.partition(arn) + SESSION_MANAGER))
                             .build(),
-                    child);
+                    child));
         }
         var profile = new InstanceProfile(
                 name,
@@ -72,7 +78,7 @@ record HostRole(Output<String> profileName, Resource policy) {
                         .tags(OwnTags.of(owner, InstanceProfile.class, name))
                         .build(),
                 child);
-        return new HostRole(profile.name(), policy);
+        return Optional.of(new HostRole(profile.name(), policies));
     }
 
     private static Object statement(String action, String key, Object value) {

@@ -43,10 +43,9 @@ public final class LighthouseAddress extends ComponentResource {
     }
 
     private CustomResourceOptions adopting(LighthouseAddressArgs args) {
-        var options = CustomResourceOptions.builder().parent(this);
-        // Somebody else's address stays when this is destroyed.
-        args.adopt().ifPresent(id -> options.importId(id).retainOnDelete(true));
-        return options.build();
+        return args.adopt()
+                .map(id -> AdoptedMachine.asItIs(this, id, List.of("tags", "tagsAll")))
+                .orElseGet(() -> CustomResourceOptions.builder().parent(this).build());
     }
 
     private Output<String> record(String name, LighthouseAddressArgs.DnsName dns, Output<String> address) {

@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param access who may come in besides Nebula
  * @param ami the image to boot from, an Amazon Linux 2023; a later change is ignored, so that a new one never replaces it
  * @param address the allocation of its Elastic IP
- * @param secretName what the secret is called that it is told everything by
- * @param secret what it is told, as {@code render.HostSecret} writes it
- * @param release where Nebula comes from; a later change is ignored, as the image's
+ * @param told how it comes by its certificates, its key and its configuration
+ * @param release where Nebula comes from; a later change is ignored, as the image's, when it is told by a secret
+ * @param adopt what runs already and is taken over
  */
 public record LighthouseInstanceArgs(
         HostName host,
@@ -27,9 +27,23 @@ public record LighthouseInstanceArgs(
         Access access,
         Output<String> ami,
         Output<String> address,
-        String secretName,
-        Output<String> secret,
-        NebulaRelease release) {
+        LighthouseTold told,
+        NebulaRelease release,
+        Adopted adopt) {
+
+    /**
+     * What somebody else made and is taken over as it is: nothing of it is changed, and it stays when the stack is destroyed. Its address
+     * is adopted where that is made, see {@link LighthouseAddressArgs}.
+     *
+     * @param securityGroup a security group, such as {@code sg-0a1b2c3d4e5f60718}
+     * @param instance a machine, such as {@code i-0a1b2c3d4e5f60718}, that is a lighthouse already and stands at the address: nothing else is
+     *     made beside it
+     */
+    public record Adopted(Optional<String> securityGroup, Optional<String> instance) {
+
+        /** All is made anew. */
+        public static final Adopted NOTHING = new Adopted(Optional.empty(), Optional.empty());
+    }
 
     /**
      * Who may come in besides Nebula.

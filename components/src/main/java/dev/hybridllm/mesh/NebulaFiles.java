@@ -41,7 +41,7 @@ final class NebulaFiles {
      * @param host whose they are
      * @return a digest of what Nebula takes only when it starts
      */
-    Output<String> deliver(String name, HostName host, HostFiles files) {
+    Output<String> deliver(String name, HostName host, PodFiles files) {
         var config = files.configuration().applyValue(NebulaFiles::config);
         new ConfigMap(
                 name,

@@ -71,7 +71,7 @@ public record TalosNode(
      * Nebula as a service of Talos, which starts with one file and takes what is new when it starts anew. It holds the key.
      *
      * @param configuration what Nebula reads, with the files below {@link #FOLDER} and whatever it blocks
-     * @param credentials as {@link HostSecret} names them
+     * @param credentials as {@link HostFiles} names them
      */
     public static String extension(HostConfiguration configuration, Map<String, String> credentials) {
         var files = new ArrayList<ConfigFile>();

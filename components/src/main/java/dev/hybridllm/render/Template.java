@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** A text beside this class, with {@code {{names}}} for what differs. */
+/**
+ * A text beside this class, with {@code {{names}}} for what differs. A name that fills a line of a script may stand in a comment, which goes with
+ * it: the script without it is one that can be checked.
+ */
 final class Template {
 
-    private static final Pattern NAME = Pattern.compile("\\{\\{([a-zA-Z0-9]+)}}");
+    private static final Pattern NAME = Pattern.compile("(?m)(?:^# (?=\\{\\{\\w+}}$))?\\{\\{([a-zA-Z0-9]+)}}");
 
     private Template() {}
 

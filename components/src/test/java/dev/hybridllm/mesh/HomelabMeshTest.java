@@ -27,8 +27,8 @@ class HomelabMeshTest {
     private static final HostName ONE = new HostName("talos-001");
     private static final HostName TWO = new HostName("talos-002");
 
-    private static HostFiles files(String configuration) {
-        return new HostFiles(
+    private static PodFiles files(String configuration) {
+        return new PodFiles(
                 Output.of(configuration),
                 Output.ofSecret(Map.of("ca", "CA", "cert", "CERT", "key", "KEY", "blocklist", "LIST")));
     }

@@ -8,12 +8,16 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.hybridllm.mesh.LighthouseAddressArgs.DnsName;
 import dev.hybridllm.mesh.LighthouseInstanceArgs.Access;
+import dev.hybridllm.mesh.LighthouseInstanceArgs.Adopted;
 import dev.hybridllm.mesh.LighthousePlace.DefaultVpc;
 import dev.hybridllm.mesh.LighthousePlace.InSubnet;
 import dev.hybridllm.mesh.LighthousePlace.OwnVpc;
+import dev.hybridllm.mesh.LighthouseTold.BySecret;
+import dev.hybridllm.mesh.LighthouseTold.ByUserData;
 import dev.hybridllm.nebula.host.NebulaVersion;
 import dev.hybridllm.network.Cidr;
 import dev.hybridllm.network.HostName;
+import dev.hybridllm.render.HostFiles;
 import dev.hybridllm.render.NebulaRelease;
 import dev.hybridllm.render.NebulaRelease.Architecture;
 import dev.hybridllm.testing.RecordingMocks;
@@ -30,6 +34,16 @@ class LighthouseInstanceTest {
     private static final String ARN =
             "arn:aws:secretsmanager:us-west-2:123456789012:secret:hybrid-llm/nebula/lighthouse-AbCdEf";
 
+    private static final String MACHINE_ARN = "arn:aws:ec2:us-west-2:123456789012:instance/i-0a1b2c3d4e5f60718";
+
+    private static final LighthouseTold BY_SECRET =
+            new BySecret("hybrid-llm/nebula/lighthouse", Output.ofSecret("TOLD"));
+
+    private static final LighthouseTold BY_USER_DATA = new ByUserData(
+            Output.ofSecret(new HostFiles("CA\n", "CERTIFICATE\n", "KEY\n", "CONFIGURATION\n", "BLOCKLIST\n")));
+
+    private static final LighthousePlace USUAL = new DefaultVpc(Optional.empty());
+
     private static RecordingMocks account() {
         return new RecordingMocks()
                 .answering("aws:ec2/getVpc:getVpc", args -> Map.of("id", "vpc-1"))
@@ -37,11 +51,14 @@ class LighthouseInstanceTest {
                 .answering("aws:ec2/getSubnets:getSubnets", args -> Map.of("ids", List.of("subnet-b", "subnet-a")))
                 .answering("aws:route53/getZone:getZone", args -> Map.of("zoneId", "Z1"))
                 .yielding("aws:secretsmanager/secret:Secret", Map.of("arn", ARN))
+                .yielding("aws:ec2/instance:Instance", Map.of("arn", MACHINE_ARN))
+                .yielding("aws:iam/role:Role", Map.of("arn", "arn:aws:iam::123456789012:role/lighthouse"))
                 .yielding("aws:ec2/eip:Eip", Map.of("publicIp", "198.51.100.7", "allocationId", "eipalloc-1"))
                 .yielding("aws:iam/instanceProfile:InstanceProfile", Map.of("name", "profile-1"));
     }
 
-    private static LighthouseInstanceArgs args(LighthousePlace place, Access access) {
+    private static LighthouseInstanceArgs args(
+            LighthousePlace place, Access access, LighthouseTold told, Adopted adopt) {
         return new LighthouseInstanceArgs(
                 new HostName("lighthouse"),
                 "t3.micro",
@@ -49,18 +66,68 @@ class LighthouseInstanceTest {
                 access,
                 Output.of("ami-1"),
                 Output.of("eipalloc-1"),
-                "hybrid-llm/nebula/lighthouse",
-                Output.ofSecret("TOLD"),
+                told,
                 NebulaRelease.of(new NebulaVersion(1, 10, 3), Architecture.X86_64)
-                        .orElseThrow());
+                        .orElseThrow(),
+                adopt);
     }
 
     private static RecordingMocks deployed(LighthousePlace place, Access access) {
+        return deployed(args(place, access, BY_SECRET, Adopted.NOTHING));
+    }
+
+    private static RecordingMocks deployed(LighthouseInstanceArgs args) {
         return account()
                 .run(context -> new LighthouseInstance(
-                        "lighthouse",
-                        args(place, access),
-                        ComponentResourceOptions.builder().build()));
+                        "lighthouse", args, ComponentResourceOptions.builder().build()));
+    }
+
+    @Test
+    void whatItIsToldByUserDataTakesNoSecretAndNoRight() {
+        var mocks = deployed(args(USUAL, Access.NONE, BY_USER_DATA, Adopted.NOTHING));
+        assertThat(mocks.names())
+                .noneMatch(name -> name.startsWith("aws:secretsmanager/") || name.startsWith("aws:iam/"));
+        var machine = mocks.one("aws:ec2/instance:Instance", "lighthouse");
+        assertThat(String.valueOf(machine.input("userData"))).contains("\nCA\n", "\nCERTIFICATE\n", "\nKEY\n");
+        assertThat(machine.input("userDataReplaceOnChange")).isEqualTo(true);
+        assertThat(machine.inputs()).doesNotContainKey("iamInstanceProfile");
+    }
+
+    @Test
+    void sessionsAreARightOfTheirOwn() {
+        var sessions = new Access(List.of(), false, Optional.empty(), true);
+        var mocks = deployed(args(USUAL, sessions, BY_USER_DATA, Adopted.NOTHING));
+        assertThat(mocks.names()).noneMatch(name -> name.startsWith("aws:iam/rolePolicy:"));
+        assertThat(mocks.one("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "lighthouse-sessions")
+                        .input("policyArn"))
+                .isEqualTo("arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore");
+        assertThat(mocks.one("aws:ec2/instance:Instance", "lighthouse").input("iamInstanceProfile"))
+                .isEqualTo("profile-1");
+    }
+
+    @Test
+    void nothingIsMadeBesideAMachineThatIsAdopted() {
+        var mocks = deployed(args(
+                USUAL,
+                Access.NONE,
+                BY_SECRET,
+                new Adopted(Optional.of("sg-0a1b2c3d4e5f60718"), Optional.of("i-0a1b2c3d4e5f60718"))));
+        assertThat(mocks.names())
+                .filteredOn(name -> name.startsWith("aws:"))
+                .containsExactly(
+                        "aws:ec2/instance:Instance lighthouse-adopted",
+                        "aws:ec2/securityGroup:SecurityGroup lighthouse-adopted");
+    }
+
+    @Test
+    void anAdoptedGroupIsWornByANewMachine() {
+        var mocks = deployed(args(
+                USUAL, Access.NONE, BY_SECRET, new Adopted(Optional.of("sg-0a1b2c3d4e5f60718"), Optional.empty())));
+        assertThat(mocks.one("aws:ec2/instance:Instance", "lighthouse").input("vpcSecurityGroupIds"))
+                .isEqualTo(List.of("lighthouse-adopted-id"));
+        assertThat(mocks.one("aws:ec2/securityGroup:SecurityGroup", "lighthouse-adopted")
+                        .inputs())
+                .doesNotContainKeys("ingress", "egress", "name", "tags");
     }
 
     @Test
@@ -196,5 +263,7 @@ class LighthouseInstanceTest {
     void aSecretIsNamedWithItsRegion(String secret) {
         assertThatThrownBy(() -> Arn.of(secret)).hasMessage("'" + secret + "' is not an ARN with a region in it");
         assertThat(Arn.of(ARN)).isEqualTo(new Arn("aws", "us-west-2"));
+        assertThat(Arn.partition("arn:aws-cn:iam::123456789012:role/x")).isEqualTo("aws-cn");
+        assertThatThrownBy(() -> Arn.partition("x")).hasMessage("'x' is not an ARN");
     }
 }

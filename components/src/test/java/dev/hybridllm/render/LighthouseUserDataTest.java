@@ -23,6 +23,17 @@ class LighthouseUserDataTest {
     private static final NebulaRelease RELEASE =
             NebulaRelease.of(new NebulaVersion(1, 10, 3), Architecture.ARM64).orElseThrow();
 
+    private static final HostFiles FILES = new HostFiles(
+            pem("CERTIFICATE"),
+            pem("CERTIFICATE"),
+            pem("X25519 PRIVATE KEY"),
+            "# V1 CURVE25519 [10.42.0.1/16]\npki:\n  ca: /etc/nebula/ca.crt\n",
+            "pki:\n  blocklist: []\n");
+
+    private static String pem(String kind) {
+        return "-----BEGIN NEBULA " + kind + "-----\nAAAA\n-----END NEBULA " + kind + "-----\n";
+    }
+
     private static final String PROGRAM = "cat > /usr/local/sbin/nebula-host <<'PROGRAM'\n";
 
     @TempDir
@@ -30,8 +41,30 @@ class LighthouseUserDataTest {
 
     @Test
     void theScriptAndTheProgramInItAreClean() throws IOException {
-        var script = LighthouseUserData.of(REGION, SECRET, RELEASE);
-        Golden.check(Path.of("src/test/resources/golden"), "lighthouse-user-data.sh", script);
+        isClean("lighthouse-user-data.sh", LighthouseUserData.of(REGION, SECRET, RELEASE));
+    }
+
+    @Test
+    void theScriptThatHasTheCertificatesInItIsClean() throws IOException {
+        var script = LighthouseUserData.embedding(FILES, RELEASE);
+        isClean("lighthouse-user-data-embedded.sh", script);
+        assertThat(script.lines().filter(line -> line.contains("BEGIN NEBULA")))
+                .as("authority, certificate and key")
+                .hasSize(3);
+        assertThat(script).doesNotContain("secretsmanager", ".timer");
+    }
+
+    /** A file would end early, and the rest of it would be run. */
+    @Test
+    void aFileThatEndsEarlyIsRefused() {
+        var files = new HostFiles("CA\n", "CERTIFICATE\n", "KEY\n", "a: |\nEND_OF_FILE\nreboot\n", "b: []\n");
+        assertThatThrownBy(() -> LighthouseUserData.embedding(files, RELEASE))
+                .hasMessageStartingWith("config/host.yml has a line 'END_OF_FILE'");
+        assertThat(files.toString()).doesNotContain("KEY");
+    }
+
+    private void isClean(String golden, String script) throws IOException {
+        Golden.check(Path.of("src/test/resources/golden"), golden, script);
         var from = script.indexOf(PROGRAM) + PROGRAM.length();
         Files.writeString(folder.resolve("user-data"), script);
         Files.writeString(

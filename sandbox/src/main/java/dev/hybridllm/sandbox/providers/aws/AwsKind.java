@@ -34,10 +34,16 @@ final class AwsKind extends SchemaKind {
             return new Checked(checked.inputs(), failures);
         }
         var all = Tags.all(news.get(Tags.OWN), defaultTags);
-        // The engine hands back what an import found, so the property may be there; to say something else in it is an
-        // error.
+        // The engine hands back what an import found, and what was there when its changes are ignored, so the property
+        // may be there; to say something else in it is an error.
         var given = news.get(Tags.ALL);
-        if (given != null && !Values.hasUnknown(given) && !Values.hasUnknown(all) && !given.equals(all)) {
+        var olds = context.olds();
+        var before = olds == null ? null : olds.get(Tags.ALL);
+        if (given != null
+                && !given.equals(before)
+                && !Values.hasUnknown(given)
+                && !Values.hasUnknown(all)
+                && !given.equals(all)) {
             failures.add(new Failure(Tags.ALL, "follows from tags and the provider's defaultTags; it cannot be given"));
         }
         if (all instanceof Map) {
@@ -55,7 +61,7 @@ final class AwsKind extends SchemaKind {
 
     @Override
     public Diff diff(Existing existing, Map<String, Object> news) {
-        return type.judge.judge(super.diff(existing, news), new Inputs(news));
+        return type.judge.judge(super.diff(existing, news), new Inputs(existing.inputs()), new Inputs(news));
     }
 
     @Override
@@ -107,6 +113,10 @@ final class AwsKind extends SchemaKind {
     private Live live(Existing existing, Outputs found) {
         var facts = facts(found, existing.inputs());
         var inputs = schema().observedInputs(facts, existing.inputs());
+        if (existing.inputs().isEmpty()) {
+            // Nobody gave any: they are made of outputs, and are shown as these.
+            type.show.show(inputs);
+        }
         var id = facts.get(Outputs.ID);
         return new Live(id == null ? existing.id() : id.toString(), outputs(found, existing.inputs()), inputs);
     }

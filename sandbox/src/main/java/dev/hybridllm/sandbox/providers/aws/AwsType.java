@@ -51,7 +51,7 @@ final class AwsType {
     /** A last word on a difference, for what a schema cannot say. */
     @FunctionalInterface
     interface Judge {
-        Diff judge(Diff diff, Inputs after);
+        Diff judge(Diff diff, Inputs before, Inputs after);
     }
 
     /** The form in which outputs are shown, where it is not the form of the inputs. */
@@ -71,7 +71,7 @@ final class AwsType {
     Find find = (id, known) -> Optional.empty();
     Change change = (id, before, after) -> {};
     Remove remove = (id, known) -> {};
-    Judge judge = (diff, after) -> diff;
+    Judge judge = (diff, before, after) -> diff;
     Show show = state -> {};
 
     @Nullable Tagger tagger;

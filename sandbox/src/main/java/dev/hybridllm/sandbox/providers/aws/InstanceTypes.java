@@ -110,7 +110,10 @@ final class InstanceTypes {
     }
 
     /** Other user data is put in place by a stop and a start, unless the user asked for a new instance. */
-    private static Diff userDataMayReplace(Diff diff, Inputs after) {
+    private static Diff userDataMayReplace(Diff diff, Inputs before, Inputs after) {
+        if (UserData.isDigest(before.maybe("userData"), after.maybe("userData"))) {
+            diff.changes().remove("userData");
+        }
         if (after.flag("userDataReplaceOnChange")) {
             for (var name : List.of("userData", "userDataBase64")) {
                 diff.changes().computeIfPresent(name, (key, change) -> switch (change) {

@@ -182,7 +182,7 @@ final class SecurityGroupRuleTypes {
     }
 
     /** A rule changes its peer in place, but not from one kind of peer to another. */
-    private static Diff anotherKindOfPeerReplaces(Diff diff, Inputs after) {
+    private static Diff anotherKindOfPeerReplaces(Diff diff, Inputs before, Inputs after) {
         for (var peer : PEERS) {
             diff.changes().computeIfPresent(peer, (name, change) -> switch (change) {
                 case ADD -> Change.ADD_REPLACE;

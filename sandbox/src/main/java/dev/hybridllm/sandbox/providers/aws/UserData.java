@@ -42,9 +42,14 @@ final class UserData {
         }
     }
 
-    /** Outputs carry the SHA-1 of the text, never the text. */
+    /** Outputs, and what is imported, carry the SHA-1 of the text, never the text. */
     static void hide(Map<String, Object> state) {
         state.computeIfPresent("userData", (key, text) -> digest(text.toString()));
+    }
+
+    /** Whether the first is the second as an import finds it. */
+    static boolean isDigest(@Nullable String imported, @Nullable String text) {
+        return imported != null && text != null && imported.equals(digest(text));
     }
 
     private static String digest(String text) {

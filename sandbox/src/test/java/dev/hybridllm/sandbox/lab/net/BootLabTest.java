@@ -101,6 +101,35 @@ class BootLabTest {
     }
 
     @Test
+    void aMachineWithItsCertificatesInItsUserDataAsksNobody() throws Exception {
+        var mesh = new LabMesh(labs.lab());
+        mesh.lighthouses(1);
+        mesh.workers(1);
+        var lighthouse = mesh.host("lighthouse-1");
+        var worker = mesh.host("worker-1");
+        try (var machine = new BootedMachine(lighthouse.machine(), folder)) {
+            var release = new NebulaRelease(BootedMachine.releaseUrl(), machine.serveRelease());
+
+            var boot = machine.boot(LighthouseUserData.embedding(lighthouse.files(), release));
+            assertThat(boot.status()).as(boot.output() + machine.wrote(LOG)).isZero();
+            worker.start();
+            Pairs.allReach(List.of(lighthouse, worker));
+            assertThat(machine.on("stat", "-c", "%a", "/etc/nebula/told/host.key")
+                            .output())
+                    .isEqualTo("600\n");
+            assertThat(machine.on("test", "-e", "/etc/systemd/system/nebula-host.timer")
+                            .status())
+                    .isNotZero();
+
+            machine.stopServing();
+            var reboot = machine.reboot();
+            assertThat(reboot.status()).as(reboot.output() + machine.wrote(LOG)).isZero();
+            Pairs.allReach(List.of(lighthouse, worker));
+            assertThat(machine.wrote(LOG)).containsOnlyOnce("host.crt is new");
+        }
+    }
+
+    @Test
     void whatIsMissingIsNamedInTheLogAndTheUnitHasFailed() throws Exception {
         var lighthouse = labs.lab().namespace("lighthouse");
         try (var machine = new BootedMachine(lighthouse, folder)) {

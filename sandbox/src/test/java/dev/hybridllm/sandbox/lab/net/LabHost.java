@@ -7,7 +7,7 @@ import dev.hybridllm.nebula.host.HostConfiguration.HostPki;
 import dev.hybridllm.network.Address;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.render.HostConfigurations;
-import dev.hybridllm.render.HostSecret;
+import dev.hybridllm.render.HostFiles;
 import dev.hybridllm.render.Role;
 import dev.hybridllm.render.Seat;
 import java.time.Instant;
@@ -97,7 +97,12 @@ final class LabHost {
 
     /** The same as a machine is told it that asks for a secret. */
     String secret() {
-        return HostSecret.of(
+        return files().asSecret();
+    }
+
+    /** The same as a machine is told it that is told by its user-data. */
+    HostFiles files() {
+        return HostFiles.of(
                 bundle(),
                 List.of(certificate()),
                 key.pem(),
@@ -113,16 +118,12 @@ final class LabHost {
                 site,
                 HostPki.in("/etc/nebula", List.of()),
                 hasDevice);
-        return HostSecret.configuration(List.of(certificate()), new HostConfigurations(mesh.view(blocklist)).of(seat));
+        return HostFiles.configuration(List.of(certificate()), new HostConfigurations(mesh.view(blocklist)).of(seat));
     }
 
     /** What it takes while it runs. */
     Map<String, String> credentials() {
-        return HostSecret.credentials(
-                bundle(),
-                List.of(certificate()),
-                key.pem(),
-                blocklist.stream().map(Fingerprint::hex).toList());
+        return files().credentials();
     }
 
     LabHost start() {

@@ -10,7 +10,7 @@ import dev.hybridllm.mesh.HomelabLighthousesArgs.Exposure;
 import dev.hybridllm.mesh.HomelabLighthousesArgs.Lighthouse;
 import dev.hybridllm.mesh.HomelabMesh;
 import dev.hybridllm.mesh.HomelabMeshArgs;
-import dev.hybridllm.mesh.HostFiles;
+import dev.hybridllm.mesh.PodFiles;
 import dev.hybridllm.mesh.NebulaImages;
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.testing.RecordingMocks;
@@ -79,8 +79,8 @@ final class RenderedPod {
         return new ClusterFolders(new Delivery.Apply("lab"));
     }
 
-    private static HostFiles files(String configuration, Map<String, String> credentials) {
-        return new HostFiles(Output.of(configuration), Output.ofSecret(credentials));
+    private static PodFiles files(String configuration, Map<String, String> credentials) {
+        return new PodFiles(Output.of(configuration), Output.ofSecret(credentials));
     }
 
     Map<String, String> configMap() {

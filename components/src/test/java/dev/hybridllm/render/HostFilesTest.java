@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-class HostSecretTest {
+class HostFilesTest {
 
     private static final List<String> BLOCKED = List.of("0a".repeat(32), "0b".repeat(32));
 
@@ -47,8 +47,8 @@ class HostSecretTest {
 
     private static Map<String, String> secret(List<String> blocklist, Certificate certificate) {
         var configuration = new HostConfigurations(Meshes.shipped()).of(Meshes.seat(Role.LIGHTHOUSE));
-        var text = HostSecret.of(
-                "CA\n", List.of(certificate), "KEY\n", configuration.withPki(HostPki.in("/etc/nebula", blocklist)));
+        var text = HostFiles.of("CA\n", List.of(certificate), "KEY\n", configuration.withPki(HostPki.in("/etc/nebula", blocklist)))
+                .asSecret();
         var fields = new TreeMap<String, String>();
         JsonParser.parseString(text)
                 .getAsJsonObject()
