@@ -1,8 +1,8 @@
 package dev.hybridllm.sandbox.bench;
 
 import dev.hybridllm.sandbox.lab.net.NetworkLab;
-import dev.hybridllm.sandbox.lab.net.Probe.RoundTrips;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,7 +54,7 @@ final class MeshLatency implements Measure {
         var runs = turns.of(List.<Supplier<Run>>of(
                 () -> run(mesh, MeshConfigs.OURS),
                 () -> run(mesh, MeshConfigs.DEFAULTS),
-                () -> run(mesh::roundTripsBare)));
+                () -> run(mesh, mesh.onWire())));
         var ours = Samples.of(runs.get(0), Run::median);
         var peer = Samples.of(runs.get(1), Run::median);
         var veth = Samples.of(runs.get(2), Run::median);
@@ -74,17 +74,14 @@ final class MeshLatency implements Measure {
     }
 
     private Run run(BenchMesh mesh, MeshConfigs configs) {
-        return mesh.with(configs, () -> run(mesh::roundTrips));
-    }
-
-    private interface Pings {
-        RoundTrips send(int count);
+        return mesh.with(configs, () -> run(mesh, mesh.inMesh()));
     }
 
     /** A tenth more, which only warm up. */
-    private Run run(Pings way) {
-        var ignored = way.send(pings / 10);
-        var micros = new Samples(way.send(pings).micros());
+    private Run run(BenchMesh mesh, String to) {
+        var ignored = mesh.roundTrips(to, pings / 10, Duration.ZERO).join();
+        var micros =
+                new Samples(mesh.roundTrips(to, pings, Duration.ZERO).join().micros());
         return new Run(micros.median(), micros.quantile(RARE));
     }
 }

@@ -34,7 +34,7 @@ class MeshBenchTest {
         assertThat(result.line())
                 .matches(
                         "mesh-throughput value=\\S+ unit=mbit-per-second peer=\\S+ ratio=\\S+ veth=\\S+ veth-ratio=\\S+ "
-                                + "cpu=\\S+ peer-cpu=\\S+");
+                                + "ping=\\S+ peer-ping=\\S+ cpu=\\S+ peer-cpu=\\S+");
         assertThat(result.value()).isPositive();
         assertThat(result.peer().orElseThrow().value()).isPositive();
         assertThat(result.details().values())

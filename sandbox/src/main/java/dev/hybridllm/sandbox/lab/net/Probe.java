@@ -143,9 +143,11 @@ public final class Probe {
                         answer.get("bytes").getAsLong(), answer.get("seconds").getAsDouble()));
     }
 
-    /** Sends pings of the usual size, each when the one before was answered. */
-    public CompletableFuture<RoundTrips> roundTrips(String to, int count) {
-        return agent.ask("round_trips", Map.of("to", to, "size", USUAL_SIZE, "count", count))
+    /** Sends pings of the usual size, each so long after the one before was answered. */
+    public CompletableFuture<RoundTrips> roundTrips(String to, int count, Duration pause) {
+        return agent.ask(
+                        "round_trips",
+                        Map.of("to", to, "size", USUAL_SIZE, "count", count, "pause", Agent.seconds(pause)))
                 .thenApply(answer -> new RoundTrips(
                         answer.getAsJsonArray("micros").asList().stream()
                                 .map(JsonElement::getAsDouble)

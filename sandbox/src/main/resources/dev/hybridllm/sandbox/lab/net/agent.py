@@ -241,8 +241,8 @@ def pour(to, port, seconds, congestion):
     return {"ok": True, "bytes": total, "seconds": taken}
 
 
-def round_trips(to, size, count):
-    """How many microseconds each of so many pings took, the next one sent when the last was answered; the far kernel answers."""
+def round_trips(to, size, count, pause):
+    """How many microseconds each of so many pings took, the next one sent some time after the last was answered; the far kernel answers."""
     echo, taken, lost = Echo(to, size), [], 0
     try:
         for sequence in range(count):
@@ -252,6 +252,8 @@ def round_trips(to, size, count):
                 taken.append((time.perf_counter() - began) * 1e6)
             else:
                 lost += 1
+            if pause:
+                time.sleep(pause)
     finally:
         echo.close()
     return {"ok": True, "micros": taken, "lost": lost}

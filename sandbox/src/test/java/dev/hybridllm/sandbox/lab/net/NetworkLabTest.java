@@ -139,12 +139,13 @@ class NetworkLabTest {
         assertThat(poured.seconds()).isBetween(0.1, LIMIT.toMillis() / 1e3);
         assertThat(poured.megabitsPerSecond()).isPositive();
 
-        var trips = Agent.join(Probe.from(one).roundTrips(there.v4(), 20));
+        var trips = Agent.join(Probe.from(one).roundTrips(there.v4(), 20, Duration.ZERO));
         assertThat(trips.lost()).isZero();
         assertThat(trips.micros()).hasSize(20).allSatisfy(each -> assertThat(each)
                 .isPositive());
         internet.cut(here, there);
-        assertThat(Agent.join(Probe.from(one).roundTrips(there.v4(), 1))).isEqualTo(new Probe.RoundTrips(List.of(), 1));
+        assertThat(Agent.join(Probe.from(one).roundTrips(there.v4(), 1, Duration.ZERO)))
+                .isEqualTo(new Probe.RoundTrips(List.of(), 1));
     }
 
     private static long processesIn(Path namespace) {
