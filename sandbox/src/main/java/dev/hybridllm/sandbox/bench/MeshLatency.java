@@ -20,7 +20,7 @@ final class MeshLatency implements Measure {
     private final int pings;
 
     MeshLatency(Path checkout) {
-        this(checkout, new Turns(1, 9), 2000);
+        this(checkout, new Turns(1, 15), 5000);
     }
 
     /** @param pings how many are sent in each run */
