@@ -108,7 +108,10 @@ final class LighthouseConsistency {
                 checkRelease(name, settings, homelab, problems);
             });
         }
-        settings.lighthouses().hosts().keySet().forEach(name -> ToldConsistency.checkItsKeyIsHere(name, settings, homelab, problems));
+        settings.lighthouses()
+                .hosts()
+                .keySet()
+                .forEach(name -> ToldConsistency.checkItsKeyIsHere(name, settings, homelab, problems));
     }
 
     private static void checkMachine(

@@ -62,7 +62,8 @@ final class HomeMembers {
         var files = new TreeMap<HostName, PodFiles>();
         members().stream()
                 .filter(told::canTell)
-                .forEach(name -> files.put(name, told.podFiles(seat(name, HomelabMesh.FILES), UnaryOperator.identity())));
+                .forEach(name ->
+                        files.put(name, told.podFiles(seat(name, HomelabMesh.FILES), UnaryOperator.identity())));
         if (!files.isEmpty()) {
             new HomelabMesh(
                     "mesh",

@@ -156,8 +156,8 @@ class AgreementTest {
         assertThat(problems(edited(
                         edited(
                                 project(""),
-                                "          address: 10.42.0.1\n",
-                                "          address: 10.42.0.1\n        lighthouse-2: {}\n"),
+                                "      hosts:\n        lighthouse:\n",
+                                "      hosts:\n        lighthouse-2: {}\n        lighthouse:\n"),
                         "  hybrid-llm:delivery:",
                         machines(both))))
                 .containsExactly("lighthouseMachines.lighthouse-2.adopt.address: 'eipalloc-0a1b2c3d' is taken over for "

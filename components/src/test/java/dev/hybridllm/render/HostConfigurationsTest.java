@@ -103,6 +103,8 @@ class HostConfigurationsTest {
         var configuration = AT_HOME.of(seat);
         assertThat(configuration.tun().disabled()).isTrue();
         assertThat(configuration.firewall().inbound()).isEmpty();
+        // It runs without the privilege that a larger one takes.
+        assertThat(configuration.listen().readBuffer()).isEmpty();
     }
 
     @Test

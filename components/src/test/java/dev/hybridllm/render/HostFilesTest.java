@@ -47,7 +47,11 @@ class HostFilesTest {
 
     private static Map<String, String> secret(List<String> blocklist, Certificate certificate) {
         var configuration = new HostConfigurations(Meshes.shipped()).of(Meshes.seat(Role.LIGHTHOUSE));
-        var text = HostFiles.of("CA\n", List.of(certificate), "KEY\n", configuration.withPki(HostPki.in("/etc/nebula", blocklist)))
+        var text = HostFiles.of(
+                        "CA\n",
+                        List.of(certificate),
+                        "KEY\n",
+                        configuration.withPki(HostPki.in("/etc/nebula", blocklist)))
                 .asSecret();
         var fields = new TreeMap<String, String>();
         JsonParser.parseString(text)

@@ -200,10 +200,32 @@ public record HostConfiguration(
         }
     }
 
-    /** Where packets from outside come in; port 0 is any that is free. */
-    public record Listen(String host, int port) {
+    /**
+     * Where packets from outside come in.
+     *
+     * @param host the address
+     * @param port its port; 0 is any that is free
+     * @param readBuffer how many bytes the system keeps of what came in while Nebula does something else, and twice as many in the
+     *     kernel's way of counting; without it, what the system gives everybody. More than that takes CAP_NET_ADMIN
+     */
+    public record Listen(String host, int port, Optional<Integer> readBuffer) {
+
+        /** The kernel doubles it, and counts in 32 bits. */
+        private static final int LARGEST = 1 << 29;
+
         public Listen {
             requirePort("listen.port", port, 0);
+            readBuffer.ifPresent(bytes -> {
+                if (bytes < 1 || bytes > LARGEST) {
+                    throw new IllegalArgumentException("listen.read_buffer: '" + bytes
+                            + "' is no size of a buffer: use 1 to " + LARGEST + " bytes, or leave it out");
+                }
+            });
+        }
+
+        /** With the system's buffer. */
+        public Listen(String host, int port) {
+            this(host, port, Optional.empty());
         }
     }
 

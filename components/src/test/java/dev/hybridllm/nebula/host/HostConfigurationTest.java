@@ -104,6 +104,8 @@ class HostConfigurationTest {
         assertThatThrownBy(() -> new Rule("any", "tcp", List.of("workers"), Optional.empty()))
                 .hasMessageContaining("names a port for tcp and udp");
         assertThatThrownBy(() -> new Listen("0.0.0.0", 65_536)).hasMessageContaining("'65536' is not a port");
+        assertThatThrownBy(() -> new Listen("0.0.0.0", 4242, Optional.of(0)))
+                .hasMessageContaining("listen.read_buffer: '0' is no size of a buffer");
     }
 
     @Test

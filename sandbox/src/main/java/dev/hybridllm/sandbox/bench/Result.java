@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param name the measure's name
  * @param value the figure that it is about
  * @param unit of the value and the peer
- * @param peer the same figure of what the issue compares with
+ * @param peer what the issue compares with
  * @param details other figures by name, in the order in which they are told
  * @param samples every raw sample that the figures come from, by name
  */
@@ -21,9 +21,17 @@ record Result(
         String name,
         double value,
         String unit,
-        Optional<Double> peer,
+        Optional<Peer> peer,
         Map<String, Double> details,
         Map<String, Samples> samples) {
+
+    /**
+     * What the value is compared with.
+     *
+     * @param value the same figure of it
+     * @param ratio how the two compare
+     */
+    record Peer(double value, double ratio) {}
 
     Result {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
@@ -34,7 +42,17 @@ record Result(
         return new Result(name, value, unit, Optional.empty(), Map.of(), Map.of());
     }
 
+    /** The ratio is how many times the peer the value is. */
     Result against(double other) {
+        return against(new Peer(other, value / other));
+    }
+
+    /** The ratio is how many times as fast as the peer we are, where figures are times: above 1 we are the better. */
+    Result againstTime(double other) {
+        return against(new Peer(other, other / value));
+    }
+
+    private Result against(Peer other) {
         return new Result(name, value, unit, Optional.of(other), details, samples);
     }
 
@@ -50,11 +68,6 @@ record Result(
         return new Result(name, value, unit, peer, details, more);
     }
 
-    /** How many times the peer the value is. */
-    Optional<Double> ratio() {
-        return peer.map(other -> value / other);
-    }
-
     /** {@code NAME value=… unit=… peer=… ratio=…} and the details. */
     String line() {
         var line = new StringBuilder(name)
@@ -62,8 +75,10 @@ record Result(
                 .append(Figure.text(value))
                 .append(" unit=")
                 .append(unit);
-        peer.ifPresent(other -> line.append(" peer=").append(Figure.text(other)));
-        ratio().ifPresent(times -> line.append(" ratio=").append(Figure.text(times)));
+        peer.ifPresent(other -> line.append(" peer=")
+                .append(Figure.text(other.value()))
+                .append(" ratio=")
+                .append(Figure.text(other.ratio())));
         details.forEach(
                 (detail, figure) -> line.append(' ').append(detail).append('=').append(Figure.text(figure)));
         return line.toString();
@@ -74,8 +89,10 @@ record Result(
         json.addProperty("name", name);
         json.addProperty("value", value);
         json.addProperty("unit", unit);
-        peer.ifPresent(other -> json.addProperty("peer", other));
-        ratio().ifPresent(times -> json.addProperty("ratio", times));
+        peer.ifPresent(other -> {
+            json.addProperty("peer", other.value());
+            json.addProperty("ratio", other.ratio());
+        });
         var figures = new JsonObject();
         details.forEach(figures::addProperty);
         json.add("details", figures);

@@ -23,4 +23,10 @@ record Samples(List<Double> values) {
         var middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
+
+    /** What this share of them, and no smaller one, does not exceed: of a hundred, 0.99 is the last but one. */
+    double quantile(double share) {
+        var sorted = values.stream().sorted().toList();
+        return sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1));
+    }
 }

@@ -22,6 +22,12 @@ class ResultTest {
     }
 
     @Test
+    void ofTwoTimesTheShorterIsTheBetter() {
+        assertThat(Result.of("ping", 50, "us").againstTime(100).line())
+                .isEqualTo("ping value=50 unit=us peer=100 ratio=2");
+    }
+
+    @Test
     void withoutAPeerThereIsNoRatio() {
         assertThat(Result.of("boot", 0.5, "ms").line()).isEqualTo("boot value=0.50 unit=ms");
     }

@@ -7,6 +7,7 @@ import dev.hybridllm.sandbox.SandboxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
@@ -16,6 +17,16 @@ class SamplesTest {
         assertThat(new Samples(List.of(9.0, 1.0, 2.0)).median()).isEqualTo(2);
         assertThat(new Samples(List.of(9.0, 1.0, 2.0, 4.0)).median()).isEqualTo(3);
         assertThat(new Samples(List.of(7.0)).median()).isEqualTo(7);
+    }
+
+    @Test
+    void aQuantileIsOneOfTheSamples() {
+        var hundred = new Samples(
+                IntStream.rangeClosed(1, 100).mapToObj(each -> (double) each).toList());
+        assertThat(hundred.quantile(0.99)).isEqualTo(99);
+        assertThat(hundred.quantile(1)).isEqualTo(100);
+        assertThat(hundred.quantile(0)).isEqualTo(1);
+        assertThat(new Samples(List.of(3.0, 1.0)).quantile(0.99)).isEqualTo(3);
     }
 
     @Test

@@ -81,6 +81,13 @@ public final class NebulaHost implements AutoCloseable {
         var ignored = Command.run("kill", "-HUP", String.valueOf(process.pid()));
     }
 
+    /** How much of a processor it has used since it was last started. */
+    public Duration processorTime() {
+        return child().running("nebula")
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow(() -> child().failure("does not run"));
+    }
+
     /** What it printed since it was last started. */
     public String log() {
         try {

@@ -1,5 +1,6 @@
 package dev.hybridllm.sandbox.lab.net;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ public final class Probe {
 
     /** What a datagram's probe says. */
     private static final int FEW_BYTES = 32;
+
+    /** How a stream finds out what the way carries: Linux' own default, whatever this machine has. */
+    private static final String CONGESTION = "cubic";
 
     private static final Duration PACE = Duration.ofMillis(100);
 
@@ -62,6 +66,30 @@ public final class Probe {
      */
     public record Loss(int sent, List<Integer> lost) {}
 
+    /**
+     * What arrived of a stream.
+     *
+     * @param bytes of payload
+     * @param seconds from the first of them to the last, where they arrived
+     */
+    public record Poured(long bytes, double seconds) {
+        public double megabitsPerSecond() {
+            return bytes * 8 / seconds / 1e6;
+        }
+    }
+
+    /**
+     * What became of pings that were sent one after the other.
+     *
+     * @param micros how long each took that was answered, in their order
+     * @param lost how many were not
+     */
+    public record RoundTrips(List<Double> micros, int lost) {
+        public RoundTrips {
+            micros = List.copyOf(micros);
+        }
+    }
+
     /** Pings until there is an answer, or the time is over. */
     public CompletableFuture<Answer> ping(String to, Duration limit) {
         return ping(to, USUAL_SIZE, limit);
@@ -99,6 +127,32 @@ public final class Probe {
                                 "seconds",
                                 Agent.seconds(limit)))
                 .thenApply(Answer::of);
+    }
+
+    /** Takes what is poured into a port of TCP, and counts it. */
+    public void sink(int port) {
+        var ignored = Agent.join(agent.ask("sink", Map.of("port", port)));
+    }
+
+    /** Sends one stream as fast as it goes to a {@link #sink}. */
+    public CompletableFuture<Poured> pour(String to, int port, Duration span) {
+        return agent.ask(
+                        "pour",
+                        Map.of("to", to, "port", port, "seconds", Agent.seconds(span), "congestion", CONGESTION))
+                .thenApply(answer -> new Poured(
+                        answer.get("bytes").getAsLong(), answer.get("seconds").getAsDouble()));
+    }
+
+    /** Sends pings of the usual size, each so long after the one before was answered. */
+    public CompletableFuture<RoundTrips> roundTrips(String to, int count, Duration pause) {
+        return agent.ask(
+                        "round_trips",
+                        Map.of("to", to, "size", USUAL_SIZE, "count", count, "pause", Agent.seconds(pause)))
+                .thenApply(answer -> new RoundTrips(
+                        answer.getAsJsonArray("micros").asList().stream()
+                                .map(JsonElement::getAsDouble)
+                                .toList(),
+                        answer.get("lost").getAsInt()));
     }
 
     /** How many packets were cut into fragments here, or came in such. */

@@ -21,6 +21,10 @@ IP_HEADER, ICMP_HEADER = 20, 8
 ECHO_REQUEST, ECHO_REPLY = 8, 0
 LOST_AFTER_SECONDS = 1.0
 
+# Large enough that this script is never what a stream waits for.
+AT_ONCE_BYTES = 1 << 18
+REPORT = struct.Struct("!Qd")
+
 printing = threading.Lock()
 listening = threading.Lock()
 listeners = set()
@@ -197,6 +201,64 @@ def dial(protocol, to, port, size, seconds):
     return {"ok": False, "why": why}
 
 
+def count_all(connection):
+    """Takes what comes until the other has said all, and tells it how much that was and how long it took to come."""
+    buffer, total, first, last = bytearray(AT_ONCE_BYTES), 0, 0.0, 0.0
+    with connection:
+        while size := connection.recv_into(buffer):
+            last = time.monotonic()
+            first = first or last
+            total += size
+        connection.sendall(REPORT.pack(total, last - first))
+
+
+def sink(port):
+    """Takes as much as everybody sends, and counts it."""
+    listener = socket.create_server(("0.0.0.0", port), backlog=64)
+
+    def take():
+        while True:
+            threading.Thread(target=count_all, args=(listener.accept()[0],), daemon=True).start()
+
+    threading.Thread(target=take, daemon=True).start()
+    return {"ok": True}
+
+
+def pour(to, port, seconds, congestion):
+    """Sends as fast as it goes for so long. What counts is what arrived, by the clock of whom it came to."""
+    data = bytes(AT_ONCE_BYTES)
+    with socket.create_connection((to, port), timeout=seconds + 10) as connection:
+        # Machines have other defaults, and they make other figures.
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_CONGESTION, congestion.encode())
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            connection.sendall(data)
+        connection.shutdown(socket.SHUT_WR)
+        report = b""
+        while len(report) < REPORT.size and (part := connection.recv(REPORT.size - len(report))):
+            report += part
+    total, taken = REPORT.unpack(report)
+    return {"ok": True, "bytes": total, "seconds": taken}
+
+
+def round_trips(to, size, count, pause):
+    """How many microseconds each of so many pings took, the next one sent some time after the last was answered; the far kernel answers."""
+    echo, taken, lost = Echo(to, size), [], 0
+    try:
+        for sequence in range(count):
+            began = time.perf_counter()
+            echo.send(sequence)
+            if echo.receive(LOST_AFTER_SECONDS) == sequence & 0xFFFF:
+                taken.append((time.perf_counter() - began) * 1e6)
+            else:
+                lost += 1
+            if pause:
+                time.sleep(pause)
+    finally:
+        echo.close()
+    return {"ok": True, "micros": taken, "lost": lost}
+
+
 def fragments():
     """How many fragments this namespace has made of packets and how many it was given, of both families."""
     counts = {}
@@ -226,6 +288,9 @@ QUESTIONS = {
     "listen": listen,
     "dial": dial,
     "fragments": fragments,
+    "sink": sink,
+    "pour": pour,
+    "round_trips": round_trips,
 }
 
 

@@ -32,7 +32,7 @@ final class LabConfigs {
                 derived.staticHostMap(),
                 derived.staticMap(),
                 derived.lighthouse(),
-                departure.overIpv6() ? new Listen("::", derived.listen().port()) : derived.listen(),
+                departure.overIpv6() ? overIpv6(derived.listen()) : derived.listen(),
                 derived.punchy(),
                 departure.withoutRelays() ? new Relay(false, false, List.of()) : derived.relay(),
                 derived.tun(),
@@ -43,5 +43,9 @@ final class LabConfigs {
                 derived.timers(),
                 derived.logging(),
                 derived.firewall()));
+    }
+
+    private static Listen overIpv6(Listen derived) {
+        return new Listen("::", derived.port(), derived.readBuffer());
     }
 }

@@ -158,6 +158,15 @@ final class LabHost {
         return Probe.from(machine());
     }
 
+    /** What it is configured with. */
+    int readBuffer() {
+        return new HostConfigurations(mesh.view(blocklist))
+                .of(seat("/etc/nebula"))
+                .listen()
+                .readBuffer()
+                .orElseThrow();
+    }
+
     String address() {
         return address;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * A lab for each test. Where none can be, tests fail in CI, and elsewhere they are left out with a line that says so; {@code make test} repeats
  * that line at its end.
  */
-final class Labs implements BeforeEachCallback, AfterEachCallback {
+public final class Labs implements BeforeEachCallback, AfterEachCallback {
 
     private @Nullable NetworkLab lab;
 
@@ -39,7 +39,7 @@ final class Labs implements BeforeEachCallback, AfterEachCallback {
         return obstacle;
     }
 
-    NetworkLab lab() {
+    public NetworkLab lab() {
         return Objects.requireNonNull(lab, "no lab is open");
     }
 

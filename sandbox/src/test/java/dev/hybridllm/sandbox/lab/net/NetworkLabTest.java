@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,6 +124,28 @@ class NetworkLabTest {
         assertThat(Agent.join(Probe.from(one).ping(there.v4(), Pairs.SILENCE)).reached())
                 .isFalse();
         assertThat(disturbed.stop().lost()).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void whatIsPouredIsCountedWhereItArrives() {
+        var internet = labs.lab().internet();
+        var one = labs.lab().namespace("one");
+        var other = labs.lab().namespace("other");
+        var here = internet.connect(one);
+        var there = internet.connect(other);
+        Probe.from(other).sink(4240);
+        var poured = Agent.join(Probe.from(one).pour(there.v4(), 4240, Duration.ofMillis(300)));
+        assertThat(poured.bytes()).isGreaterThan(1 << 20);
+        assertThat(poured.seconds()).isBetween(0.1, LIMIT.toMillis() / 1e3);
+        assertThat(poured.megabitsPerSecond()).isPositive();
+
+        var trips = Agent.join(Probe.from(one).roundTrips(there.v4(), 20, Duration.ZERO));
+        assertThat(trips.lost()).isZero();
+        assertThat(trips.micros()).hasSize(20).allSatisfy(each -> assertThat(each)
+                .isPositive());
+        internet.cut(here, there);
+        assertThat(Agent.join(Probe.from(one).roundTrips(there.v4(), 1, Duration.ZERO)))
+                .isEqualTo(new Probe.RoundTrips(List.of(), 1));
     }
 
     private static long processesIn(Path namespace) {
