@@ -73,12 +73,7 @@ final class NebulaFiles {
 
     private static Map<String, String> config(String configuration) {
         return new TreeMap<>(Map.of(
-                "config.yml",
-                configuration,
-                "reload.sh",
-                PodScripts.reload(),
-                "has-tunnel.sh",
-                PodScripts.hasTunnel()));
+                "config.yml", configuration, "watch.sh", PodScripts.watch(), "connected.sh", PodScripts.connected()));
     }
 
     private static String digest(Map<String, String> files) {

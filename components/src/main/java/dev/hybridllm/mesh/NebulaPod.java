@@ -6,6 +6,7 @@ import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ConfigMapProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ExecActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HostPathVolumeSourceArgs;
@@ -72,6 +73,9 @@ record NebulaPod(NebulaImages images, String files, HostName node, Kind kind) {
     static final String INSTANCE_LABEL = "app.kubernetes.io/instance";
 
     private static final String FILES = "files";
+    private static final String NOTES = "notes";
+    private static final String NOTES_FOLDER = "/run/nebula";
+    private static final String NOTED = NOTES_FOLDER + "/heard";
     private static final String TUN = "tun";
     private static final String TUN_DEVICE = "/dev/net/tun";
 
@@ -139,23 +143,28 @@ record NebulaPod(NebulaImages images, String files, HostName node, Kind kind) {
 
     private ContainerArgs shell() {
         return ContainerArgs.builder()
-                .name("reload")
+                .name("watch")
                 .image(images.shell())
-                .command("/bin/sh", FOLDER + "/reload.sh", FOLDER, String.valueOf(kind.metrics))
+                .command("/bin/sh", FOLDER + "/watch.sh", FOLDER, String.valueOf(kind.metrics), NOTED)
                 .readinessProbe(ProbeArgs.builder()
                         .exec(ExecActionArgs.builder()
-                                .command("/bin/sh", FOLDER + "/has-tunnel.sh", String.valueOf(kind.metrics))
+                                .command("/bin/sh", FOLDER + "/connected.sh", NOTED)
                                 .build())
                         .periodSeconds(5)
                         .timeoutSeconds(3)
-                        .failureThreshold(6)
+                        .failureThreshold(2)
                         .build())
                 .securityContext(security(List.of()))
                 .resources(ResourceRequirementsArgs.builder()
                         .requests(Map.of("cpu", "5m", "memory", "4Mi"))
                         .limits(Map.of("memory", "32Mi"))
                         .build())
-                .volumeMounts(filesMount())
+                .volumeMounts(
+                        filesMount(),
+                        VolumeMountArgs.builder()
+                                .name(NOTES)
+                                .mountPath(NOTES_FOLDER)
+                                .build())
                 .build();
     }
 
@@ -235,6 +244,13 @@ record NebulaPod(NebulaImages images, String files, HostName node, Kind kind) {
                                         .build())
                         .build())
                 .build()));
+        volumes.add(VolumeArgs.builder()
+                .name(NOTES)
+                .emptyDir(EmptyDirVolumeSourceArgs.builder()
+                        .medium("Memory")
+                        .sizeLimit("1Mi")
+                        .build())
+                .build());
         if (isMember()) {
             volumes.add(VolumeArgs.builder()
                     .name(TUN)

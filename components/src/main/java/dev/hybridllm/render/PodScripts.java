@@ -7,13 +7,16 @@ public final class PodScripts {
 
     private PodScripts() {}
 
-    /** Tells Nebula of new files; takes the folder that they are in, and the port of its metrics. */
-    public static String reload() {
-        return Template.fill("pod-reload.sh", Map.of());
+    /**
+     * Tells Nebula of new files, and notes when it heard of others; takes the folder with the files, the port of its metrics, and the file to
+     * note it in.
+     */
+    public static String watch() {
+        return Template.fill("pod-watch.sh", Map.of());
     }
 
-    /** Ends well if Nebula has a tunnel; takes the port of its metrics. */
-    public static String hasTunnel() {
-        return Template.fill("pod-has-tunnel.sh", Map.of());
+    /** Ends well if Nebula heard of others lately; takes the file in which that is noted. */
+    public static String connected() {
+        return Template.fill("pod-connected.sh", Map.of());
     }
 }

@@ -19,9 +19,9 @@ class PodScriptsTest {
 
     @Test
     void theyAreClean() throws IOException {
-        Files.writeString(folder.resolve("reload.sh"), PodScripts.reload());
-        Files.writeString(folder.resolve("has-tunnel.sh"), PodScripts.hasTunnel());
-        var run = Tools.run(folder, Map.of(), "shellcheck", List.of("-s", "sh", "reload.sh", "has-tunnel.sh"));
+        Files.writeString(folder.resolve("watch.sh"), PodScripts.watch());
+        Files.writeString(folder.resolve("connected.sh"), PodScripts.connected());
+        var run = Tools.run(folder, Map.of(), "shellcheck", List.of("-s", "sh", "watch.sh", "connected.sh"));
         assertThat(run.status()).as(run.output()).isZero();
     }
 }

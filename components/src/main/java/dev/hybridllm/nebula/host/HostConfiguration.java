@@ -291,16 +291,20 @@ public record HostConfiguration(
     /** A network that is reached through a host, whose certificate vouches for it. */
     public record UnsafeRoute(String route, String via) {}
 
-    /** What Prometheus may read, and where. */
-    public record Stats(String type, String listen, String path, String interval) {
+    /**
+     * What Prometheus may read, and where.
+     *
+     * @param lighthouseMetrics whether it counts what it tells lighthouses and hears of them, by which one sees that it is connected
+     */
+    public record Stats(String type, String listen, String path, String interval, boolean lighthouseMetrics) {
         /** On loopback: whoever collects runs on the host. */
         public static Stats prometheus(int port) {
-            return new Stats("prometheus", "127.0.0.1:" + port, "/metrics", "10s");
+            return new Stats("prometheus", "127.0.0.1:" + port, "/metrics", "10s", true);
         }
 
         /** At every address, for a host that has a network of its own, as a pod may: whoever watches over it comes from outside. */
         public static Stats prometheusOfPod(int port) {
-            return new Stats("prometheus", "0.0.0.0:" + port, "/metrics", "10s");
+            return new Stats("prometheus", "0.0.0.0:" + port, "/metrics", "10s", true);
         }
     }
 
