@@ -1,15 +1,19 @@
 package dev.hybridllm.config;
 
 import dev.hybridllm.config.Lighthouses.AtHome;
+import dev.hybridllm.config.Lighthouses.Endpoint;
 import dev.hybridllm.config.Lighthouses.Topology;
 import dev.hybridllm.config.Site.Home;
 import dev.hybridllm.config.reader.Problems;
 import dev.hybridllm.network.HostName;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Whether lighthouses can run at home as they are described. Settings may be drafts here. */
 final class HomeLighthouseConsistency {
+
+    private static final int LONGEST_NAME = 63 - "nebula-".length();
 
     private final ClusterSettings settings;
     private final Problems problems;
@@ -24,7 +28,12 @@ final class HomeLighthouseConsistency {
             var check = new HomeLighthouseConsistency(settings, problems);
             check.theyAreDescribed();
             check.nodesAreThere();
-            check.oneIsOnANode();
+            check.eachHasItsOwn("node", home -> Optional.ofNullable(home.node()).map(HostName::value), "its port 4242");
+            check.eachHasItsOwn(
+                    "endpoint",
+                    home -> Optional.ofNullable(home.endpoint()).map(Endpoint::value),
+                    "a port of the router");
+            check.namesFitServices();
         }
     }
 
@@ -68,13 +77,6 @@ final class HomeLighthouseConsistency {
                         "is missing, and lighthouses.topology is homelab: say on which node it runs, and under which name or "
                                 + "address the router lets others in, such as {node: talos-homelab, endpoint: \"nebula.example.org:4242\"}");
             }
-            lighthouse
-                    .endpoint()
-                    .ifPresent(
-                            endpoint -> problems.add(
-                                    "lighthouses.hosts." + name + ".endpoint",
-                                    "'" + endpoint.value()
-                                            + "' is where it is reached in AWS, and lighthouses.topology is homelab: give it as home.endpoint"));
         });
     }
 
@@ -89,17 +91,32 @@ final class HomeLighthouseConsistency {
                                 + nodes().map(all -> "there is " + all).orElse("there are none"))));
     }
 
-    /** Both would want the same port of it. */
-    private void oneIsOnANode() {
-        var taken = new HashMap<HostName, HostName>();
-        settings.lighthouses().hosts().forEach((name, lighthouse) -> lighthouse
-                .home()
-                .map(AtHome::node)
-                .map(node -> taken.putIfAbsent(node, name))
-                .ifPresent(other -> problems.add(
-                        path(name) + ".node",
-                        "is the node of " + other
-                                + " too, and only one of them can have its port 4242: name another node")));
+    /** A port leads to one of them. */
+    private void eachHasItsOwn(String setting, Function<AtHome, Optional<String>> value, String port) {
+        var taken = new HashMap<String, HostName>();
+        settings.lighthouses()
+                .hosts()
+                .forEach((name, lighthouse) -> lighthouse.home().flatMap(value).ifPresent(text -> {
+                    var other = taken.putIfAbsent(text, name);
+                    if (other != null) {
+                        problems.add(
+                                path(name) + "." + setting,
+                                "'" + text + "' is that of " + other + " too, and only one of them can have " + port
+                                        + ": give it another");
+                    }
+                }));
+    }
+
+    /** Its Service is nebula-NAME, which is a DNS label. */
+    private void namesFitServices() {
+        settings.lighthouses().hosts().forEach((name, lighthouse) -> {
+            if (lighthouse.home().isPresent() && name.value().length() > LONGEST_NAME) {
+                problems.add(
+                        "lighthouses.hosts." + name,
+                        "has " + name.value().length() + " characters, and Kubernetes takes " + LONGEST_NAME
+                                + " of a lighthouse at home: give it a shorter name");
+            }
+        });
     }
 
     private static boolean isANode(ClusterSettings settings, HostName node) {

@@ -33,7 +33,7 @@ public record HomelabSettings(
                         otherwise = "hosts keep theirs")
                 SortedMap<HostName, HeldKey> hostKeys,
         @Setting(
-                        value = "the EC2 instances of lighthouses in AWS, by the lighthouse's name",
+                        value = "the EC2 instances of lighthouses while these are in AWS, by the lighthouse's name",
                         otherwise = "each is as said below")
                 SortedMap<HostName, LighthouseMachine> lighthouseMachines) {
 
@@ -66,17 +66,28 @@ public record HomelabSettings(
                             value = "has Nebula at `/nebula`, which it starts",
                             example = "registry.example.org/nebula:1.10.3",
                             otherwise = "`docker.io/nebulaoss/nebula`, with the tag that is `versions.nebula`")
-                    Optional<String> nebula,
+                    Optional<Image> nebula,
             @Setting(
                             value = "has a shell with BusyBox's commands, for what watches over Nebula",
                             example = "registry.example.org/busybox:1.37.0",
                             otherwise = "`docker.io/library/busybox:1.37.0`")
-                    Optional<String> shell) {
+                    Optional<Image> shell) {
 
         /** As components take them. */
         public NebulaImages forNebula(String version) {
             var usual = NebulaImages.of(version);
-            return new NebulaImages(nebula.orElse(usual.nebula()), shell.orElse(usual.shell()));
+            return new NebulaImages(
+                    nebula.map(Image::value).orElse(usual.nebula()),
+                    shell.map(Image::value).orElse(usual.shell()));
+        }
+    }
+
+    /** A container image, with a tag that stays or a digest. */
+    public record Image(String value) {
+        static final String PATTERN = NebulaImages.PATTERN;
+
+        public Image {
+            NebulaImages.requirePinned(value);
         }
     }
 

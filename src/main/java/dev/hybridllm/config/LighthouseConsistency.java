@@ -90,9 +90,7 @@ final class LighthouseConsistency {
         var inAws = settings.lighthouses().topology() == Topology.AWS;
         homelab.lighthouseMachines().forEach((name, machine) -> {
             var path = "lighthouseMachines." + name;
-            if (!inAws) {
-                problems.add(path, "describes an EC2 instance, and lighthouses.topology is homelab: take it out");
-            } else if (!settings.lighthouses().hosts().containsKey(name)) {
+            if (!settings.lighthouses().hosts().containsKey(name)) {
                 problems.add(path, "is none of lighthouses.hosts: name one of these, or take it out");
             } else {
                 checkMachine(path, machine, settings, problems);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The EC2 instance of a lighthouse in AWS.
+ * The EC2 instance of a lighthouse, while lighthouses are in AWS.
  *
  * @param instanceType the EC2 instance type
  * @param network the network of a VPC of its own

@@ -72,7 +72,7 @@ public record Lighthouses(
             @Setting(
                             value =
                                     "how that port reaches it: `host-network` puts it into the node's network, `host-port` has the node "
-                                            + "forward the port to the pod, which takes a CNI that can",
+                                            + "forward the port to the pod, which takes a CNI that can (and was not tried with any)",
                             byDefault = "host-network")
                     Exposure exposure) {}
 

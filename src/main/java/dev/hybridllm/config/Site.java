@@ -37,8 +37,9 @@ public sealed interface Site {
                     Optional<HostName> gateway,
             @Setting(
                             value =
-                                    "how nodes run Nebula: `workload`, as a pod of the cluster; `talos-extension`, as a service of Talos, "
-                                            + "which has it from a patch to the machine's configuration",
+                                    "how nodes run Nebula: `workload`, as a pod of the cluster; `privileged-workload`, the same where the container "
+                                            + "runtime gives pods no `/dev/net/tun` (runc 1.2.0 to 1.2.3 do not); `talos-extension`, as a service of "
+                                            + "Talos, which has it from a patch to the machine's configuration",
                             byDefault = "workload")
                     NodeNebula nebula,
             @Setting(value = "the clusters of these machines by name", otherwise = "no cluster")
@@ -48,6 +49,7 @@ public sealed interface Site {
     /** How a cluster's nodes run Nebula. */
     enum NodeNebula {
         WORKLOAD,
+        PRIVILEGED_WORKLOAD,
         TALOS_EXTENSION
     }
 
@@ -58,6 +60,7 @@ public sealed interface Site {
      * @param address its address in the mesh
      * @param zone where it stands, as a label
      * @param link its link to the LAN
+     * @param dhcp whether it has its address there by DHCP
      */
     record Node(
             @Setting(value = "its address on the LAN", example = "192.168.1.54") HostAddress lan,
@@ -72,7 +75,13 @@ public sealed interface Site {
                                     "its link to the LAN, which gets the route to the mesh where another node is the gateway",
                             example = "enp1s0",
                             otherwise = "its one physical link")
-                    Optional<LinkName> link) {}
+                    Optional<LinkName> link,
+            @Setting(
+                            value =
+                                    "whether it has its address on the LAN by DHCP, as Talos does unless it is told otherwise: a link that gets a "
+                                            + "route has to be told so again, or it has no address any more",
+                            byDefault = "true")
+                    boolean dhcp) {}
 
     /** A network link's name on a machine. */
     record LinkName(String value) {

@@ -11,6 +11,7 @@ import dev.hybridllm.config.Site.NodeNebula;
 import dev.hybridllm.homelab.ClusterFolders;
 import dev.hybridllm.mesh.HomelabMesh;
 import dev.hybridllm.mesh.HomelabMeshArgs;
+import dev.hybridllm.mesh.HomelabMeshArgs.Privilege;
 import dev.hybridllm.mesh.PodFiles;
 import dev.hybridllm.nebula.host.HostConfiguration.HostPki;
 import dev.hybridllm.network.HostName;
@@ -56,7 +57,7 @@ final class HomeMembers {
 
     /** Delivers Nebula to those that have it from the cluster. */
     void deploy(ClusterFolders folders, ToldHosts told) {
-        if (home.nebula() != NodeNebula.WORKLOAD) {
+        if (home.nebula() == NodeNebula.TALOS_EXTENSION) {
             return;
         }
         var files = new TreeMap<HostName, PodFiles>();
@@ -78,7 +79,8 @@ final class HomeMembers {
                                             .versions()
                                             .nebula()
                                             .value()),
-                            files),
+                            files,
+                            home.nebula() == NodeNebula.PRIVILEGED_WORKLOAD ? Privilege.ALL : Privilege.NETWORK_ONLY),
                     ComponentResourceOptions.builder().build());
         }
     }
@@ -137,6 +139,7 @@ final class HomeMembers {
                 site,
                 node.zone().value(),
                 node.link().map(LinkName::value),
+                node.dhcp(),
                 gateway.map(other -> new Route(
                         configuration.cluster().mesh().network(),
                         other.lan().address(),

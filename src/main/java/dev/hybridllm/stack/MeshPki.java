@@ -11,7 +11,6 @@ import dev.hybridllm.config.HeldKey;
 import dev.hybridllm.config.HomelabSettings;
 import dev.hybridllm.nebula.Curve;
 import dev.hybridllm.nebula.Fingerprint;
-import dev.hybridllm.network.HostName;
 import dev.hybridllm.pki.AuthorityArgs;
 import dev.hybridllm.pki.AuthorityArgs.Brought;
 import dev.hybridllm.pki.AuthorityArgs.Generated;
@@ -147,11 +146,7 @@ final class MeshPki {
                         .collect(Collectors.toMap(each -> each.name().value(), each -> window(each, hosts.hours()))),
                 hosts.hours(),
                 new HashSet<>(cluster.certificates().letExpire()));
-        DeviceNews.warnings(
-                        cluster.devices().keySet().stream().map(HostName::value).toList(),
-                        wanted,
-                        delivered,
-                        circumstances.now())
+        NewsByHand.warnings(NewsByHand.hosts(cluster), wanted, delivered, circumstances.now())
                 .forEach(context.log()::warn);
         Expiry.of(delivered, wanted, circumstances.now()).to(context);
     }

@@ -199,16 +199,56 @@ class AgreementTest {
                 .startsWith(problem);
     }
 
+    /** What is said of the other topology waits there, so that one setting changes it. */
     @Test
-    void aLighthouseAtHomeIsNoMachineInAws() {
+    void aLighthouseMayBeDescribedForBothTopologies() {
+        var accepted = Configuration.both(edited(
+                project("docs/examples/second-generation"),
+                "  hybrid-llm:delivery:",
+                machines("lighthouse: {}"),
+                "          home:\n",
+                "          endpoint: nebula.example.org:4242\n          home:\n"));
+        assertThat(accepted.stack().homelab().lighthouseMachines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{endpoint: \"a.example.org:4242\", node: talos-009} | lighthouses.hosts.lighthouse-2.home.node: 'talos-009' is no node at home: there is talos-001, talos-002",
+                "{endpoint: \"a.example.org:4242\", node: talos-001} | lighthouses.hosts.lighthouse-2.home.node: 'talos-001' is that of lighthouse too, and only one of them can have its port 4242",
+                "{endpoint: \"nebula.knowledgedump.space:4242\", node: talos-002} | lighthouses.hosts.lighthouse-2.home.endpoint: 'nebula.knowledgedump.space:4242' is that of lighthouse too, and only one of them can have a port of the router",
+            })
+    void lighthousesAtHomeDoNotShareWhatLeadsToOne(String home, String problem) {
         assertThat(problems(edited(
                         project("docs/examples/second-generation"),
-                        "  hybrid-llm:delivery:",
-                        machines("lighthouse: {}"))))
+                        "      hosts:\n        lighthouse:\n",
+                        "      hosts:\n        lighthouse-2:\n          home: " + home + "\n        lighthouse:\n")))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "lighthouseMachines.lighthouse: describes an EC2 instance, and lighthouses.topology is homelab");
+                .startsWith(problem);
+    }
+
+    @Test
+    void aLighthouseAtHomeHasAPlaceThere() {
+        assertThat(problems(edited(
+                        project("docs/examples/second-generation"),
+                        "          home:\n            endpoint: nebula.knowledgedump.space:4242\n            node: talos-001\n",
+                        "")))
+                .singleElement()
+                .asString()
+                .startsWith("lighthouses.hosts.lighthouse.home: is missing, and lighthouses.topology is homelab");
+    }
+
+    @Test
+    void anImageIsRefusedBeforeAnythingIsMade() {
+        assertThat(problems(edited(
+                        project(""),
+                        "  hybrid-llm:homelab:\n",
+                        "  hybrid-llm:homelab:\n    images: {nebula: \"registry.example.org/nebula:latest\"}\n")))
+                .containsExactly(
+                        "homelab.images.nebula: 'registry.example.org/nebula:latest' may be another image tomorrow: give it "
+                                + "with a tag that stays, or with its digest");
     }
 
     @ParameterizedTest

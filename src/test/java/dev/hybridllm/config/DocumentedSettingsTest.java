@@ -13,6 +13,7 @@ import dev.hybridllm.config.Adopt.GroupId;
 import dev.hybridllm.config.Adopt.MachineId;
 import dev.hybridllm.config.GpuSettings.SecretName;
 import dev.hybridllm.config.HomelabSettings.DnsLabel;
+import dev.hybridllm.config.HomelabSettings.Image;
 import dev.hybridllm.config.HomelabSettings.RepositoryPath;
 import dev.hybridllm.config.Lighthouses.Endpoint;
 import dev.hybridllm.config.Revocation.Fingerprint;
@@ -68,6 +69,7 @@ class DocumentedSettingsTest {
             Map.entry(
                     Endpoint.class,
                     new TextForm(Endpoint.PATTERN, "a name and a port such as nebula.example.org:4242")),
+            Map.entry(Image.class, new TextForm(Image.PATTERN, "a container image with a tag or a digest")),
             Map.entry(LinkName.class, new TextForm(LinkName.PATTERN, "a link's name such as enp1s0")),
             Map.entry(DnsLabel.class, new TextForm(DnsLabel.PATTERN, "a DNS label such as nebula-system")),
             Map.entry(

@@ -124,7 +124,8 @@ class StacksTest {
         return homelab(both(lighthouse));
     }
 
-    private static RecordingMocks homelab(Configuration<BothStacks> both) {
+    /** The same of other settings. */
+    static RecordingMocks homelab(Configuration<BothStacks> both) {
         var homelab =
                 new Configuration<HomelabSettings>(both.cluster(), both.stack().homelab(), both.plan(), both.mtus());
         return tls(new RecordingMocks())

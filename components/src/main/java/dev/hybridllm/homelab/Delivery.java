@@ -75,7 +75,11 @@ public sealed interface Delivery {
 
         @Override
         public ProviderArgs provider(String folder) {
-            return ProviderArgs.builder().context(context).build();
+            // Otherwise what is new in one would come by its deletion, with its pods still there.
+            return ProviderArgs.builder()
+                    .context(context)
+                    .enableConfigMapMutable(true)
+                    .build();
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.hybridllm.mesh;
 
 import com.pulumi.core.Either;
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
@@ -70,14 +69,20 @@ public final class HomelabLighthouses extends ComponentResource {
     }
 
     /** Recreated and not rolled: two pods would be one host in two places, and want one port. */
-    private void deployment(String object, HostName host, Lighthouse lighthouse, Output<String> digest) {
+    private void deployment(String object, HostName host, Lighthouse lighthouse, NebulaFiles.Delivered files) {
         var kind = lighthouse.exposure() == Exposure.HOST_NETWORK
                 ? NebulaPod.Kind.LIGHTHOUSE
                 : NebulaPod.Kind.LIGHTHOUSE_BEHIND_ITS_NODE;
         new Deployment(
                 object,
                 DeploymentArgs.builder()
-                        .metadata(metadata(object, labels(host)))
+                        .metadata(ObjectMetaArgs.builder()
+                                .name(object)
+                                .namespace(NAMESPACE)
+                                .labels(labels(host))
+                                // It is ready once a host reports, and hosts may come up with this update's outputs.
+                                .annotations(Map.of("pulumi.com/skipAwait", "true"))
+                                .build())
                         .spec(DeploymentSpecArgs.builder()
                                 .replicas(1)
                                 .strategy(DeploymentStrategyArgs.builder()
@@ -87,10 +92,14 @@ public final class HomelabLighthouses extends ComponentResource {
                                         .matchLabels(labels(host))
                                         .build())
                                 .template(new NebulaPod(args.images(), object, lighthouse.node(), kind)
-                                        .template(labels(host), digest))
+                                        .template(labels(host), files.digest()))
                                 .build())
                         .build(),
-                child());
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .provider(args.folders().provider(FOLDER))
+                        .dependsOn(files.objects())
+                        .build());
     }
 
     /** A lighthouse that has no tunnel yet has to be found all the same, or it never has one. */

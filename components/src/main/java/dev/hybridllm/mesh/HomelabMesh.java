@@ -1,6 +1,5 @@
 package dev.hybridllm.mesh;
 
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.DaemonSet;
 import com.pulumi.kubernetes.apps.v1.DaemonSetArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DaemonSetSpecArgs;
@@ -11,6 +10,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.hybridllm.mesh.HomelabMeshArgs.Privilege;
 import dev.hybridllm.network.HostName;
 import java.util.Map;
 
@@ -52,7 +52,7 @@ public final class HomelabMesh extends ComponentResource {
                 .build();
     }
 
-    private void member(String object, HostName node, Output<String> digest) {
+    private void member(String object, HostName node, NebulaFiles.Delivered files) {
         var labels = Map.of(NebulaPod.NAME_LABEL, "nebula", NebulaPod.INSTANCE_LABEL, node.value());
         new DaemonSet(
                 object,
@@ -66,11 +66,19 @@ public final class HomelabMesh extends ComponentResource {
                                 .selector(LabelSelectorArgs.builder()
                                         .matchLabels(labels)
                                         .build())
-                                .template(new NebulaPod(args.images(), object, node, NebulaPod.Kind.MEMBER)
-                                        .template(labels, digest))
+                                .template(new NebulaPod(args.images(), object, node, kind())
+                                        .template(labels, files.digest()))
                                 .build())
                         .build(),
-                child());
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .provider(args.folders().provider(FOLDER))
+                        .dependsOn(files.objects())
+                        .build());
+    }
+
+    private NebulaPod.Kind kind() {
+        return args.privilege() == Privilege.ALL ? NebulaPod.Kind.PRIVILEGED_MEMBER : NebulaPod.Kind.MEMBER;
     }
 
     private CustomResourceOptions child() {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,15 +36,22 @@ final class NebulaFiles {
     }
 
     /**
+     * Files that are on their way.
+     *
+     * @param digest changes with what Nebula takes only when it starts
+     * @param objects what has to be there before a pod is told to start anew, or it starts with what was there before
+     */
+    record Delivered(Output<String> digest, List<Resource> objects) {}
+
+    /**
      * Delivers them.
      *
      * @param name of both objects
      * @param host whose they are
-     * @return a digest of what Nebula takes only when it starts
      */
-    Output<String> deliver(String name, HostName host, PodFiles files) {
+    Delivered deliver(String name, HostName host, PodFiles files) {
         var config = files.configuration().applyValue(NebulaFiles::config);
-        new ConfigMap(
+        var map = new ConfigMap(
                 name,
                 ConfigMapArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
@@ -56,7 +64,7 @@ final class NebulaFiles {
                         .parent(owner)
                         .provider(folders.provider(folder))
                         .build());
-        new DeliveredSecret(
+        var secret = new DeliveredSecret(
                 name,
                 new DeliveredSecretArgs(
                         folders,
@@ -68,7 +76,7 @@ final class NebulaFiles {
                         "What the Nebula host " + host + " is told",
                         files.credentials()),
                 ComponentResourceOptions.builder().parent(owner).build());
-        return config.applyValue(NebulaFiles::digest);
+        return new Delivered(config.applyValue(NebulaFiles::digest), List.of(map, secret));
     }
 
     private static Map<String, String> config(String configuration) {

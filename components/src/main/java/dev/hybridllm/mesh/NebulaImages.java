@@ -10,9 +10,12 @@ public record NebulaImages(String nebula, String shell) {
 
     private static final String SHELL = "docker.io/library/busybox:1.37.0";
 
+    /** How an image is written here. */
+    public static final String PATTERN = "[a-z0-9][a-z0-9._:/-]*(:[A-Za-z0-9_][A-Za-z0-9._-]*|@sha256:[0-9a-f]{64})";
+
     public NebulaImages {
-        pinned("nebula", nebula);
-        pinned("shell", shell);
+        requirePinned(nebula);
+        requirePinned(shell);
     }
 
     /** The project's own image of a version. */
@@ -20,11 +23,11 @@ public record NebulaImages(String nebula, String shell) {
         return new NebulaImages("docker.io/nebulaoss/nebula:" + version, SHELL);
     }
 
-    private static void pinned(String what, String image) {
-        if (!image.matches("[a-z0-9][a-z0-9._:/-]*(:[A-Za-z0-9_][A-Za-z0-9._-]*|@sha256:[0-9a-f]{64})")
-                || image.endsWith(":latest")) {
-            throw new IllegalArgumentException(what + ": '" + image
-                    + "' may be another image tomorrow: give it with a tag that stays, or with its digest");
+    /** Refuses an image that may be another one tomorrow. */
+    public static void requirePinned(String image) {
+        if (!image.matches(PATTERN) || image.endsWith(":latest")) {
+            throw new IllegalArgumentException(
+                    "'" + image + "' may be another image tomorrow: give it with a tag that stays, or with its digest");
         }
     }
 }

@@ -46,6 +46,8 @@ record NebulaPod(NebulaImages images, String files, HostName node, Kind kind) {
     enum Kind {
         /** In the network of its node, with a device there, for which it needs one right of root's. */
         MEMBER(true, 0, HostConfigurations.METRICS, "system-node-critical"),
+        /** The same where the runtime gives the device to nobody who may not do everything. */
+        PRIVILEGED_MEMBER(true, 0, HostConfigurations.METRICS, "system-node-critical"),
         /** In the network of its node, with no device and no right. */
         LIGHTHOUSE(true, 65532, HostConfigurations.LIGHTHOUSE_METRICS, "system-cluster-critical"),
         /** The same in a network of its own, with its port forwarded by the node. */
@@ -113,7 +115,7 @@ record NebulaPod(NebulaImages images, String files, HostName node, Kind kind) {
     }
 
     private boolean isMember() {
-        return kind == Kind.MEMBER;
+        return kind == Kind.MEMBER || kind == Kind.PRIVILEGED_MEMBER;
     }
 
     private ContainerArgs nebula() {
@@ -124,7 +126,7 @@ record NebulaPod(NebulaImages images, String files, HostName node, Kind kind) {
                 // all twice.
                 .args("-config", FOLDER + "/..data")
                 .livenessProbe(alive())
-                .securityContext(security(isMember() ? List.of("NET_ADMIN") : List.of()))
+                .securityContext(ofNebula())
                 .resources(ResourceRequirementsArgs.builder()
                         .requests(Map.of("cpu", "50m", "memory", "32Mi"))
                         .limits(Map.of("memory", "256Mi"))
@@ -191,6 +193,16 @@ record NebulaPod(NebulaImages images, String files, HostName node, Kind kind) {
         return isMember()
                 ? security.build()
                 : security.runAsNonRoot(true).fsGroup(kind.user).build();
+    }
+
+    private SecurityContextArgs ofNebula() {
+        if (kind == Kind.PRIVILEGED_MEMBER) {
+            return SecurityContextArgs.builder()
+                    .privileged(true)
+                    .readOnlyRootFilesystem(true)
+                    .build();
+        }
+        return security(isMember() ? List.of("NET_ADMIN") : List.of());
     }
 
     private static SecurityContextArgs security(List<String> rights) {

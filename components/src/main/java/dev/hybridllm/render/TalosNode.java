@@ -20,11 +20,18 @@ import java.util.stream.Collectors;
  * @param region the site that it stands at
  * @param zone where it stands there
  * @param link its link to the LAN; its one physical link if empty
+ * @param dhcp whether it has its address there by DHCP: a link that a configuration names has it only if that says so
  * @param route its way to the mesh, if it is not in the mesh itself
  * @param forwards whether others' packets go through it
  */
 public record TalosNode(
-        HostName name, String region, String zone, Optional<String> link, Optional<Route> route, boolean forwards) {
+        HostName name,
+        String region,
+        String zone,
+        Optional<String> link,
+        boolean dhcp,
+        Optional<Route> route,
+        boolean forwards) {
 
     /** Where the extension of Talos has its files. */
     public static final String FOLDER = "/usr/local/etc/nebula";
@@ -94,8 +101,10 @@ public record TalosNode(
     private Interface interfaceWith(Route way) {
         var routes =
                 List.of(new MachineRoute(way.mesh().toString(), way.gateway().toString(), way.mtu()));
-        return link.map(name -> new Interface(Optional.of(name), Optional.empty(), routes))
-                .orElseGet(() -> new Interface(Optional.empty(), Optional.of(new DeviceSelector(true)), routes));
+        var address = dhcp ? Optional.of(true) : Optional.<Boolean>empty();
+        return link.map(name -> new Interface(Optional.of(name), Optional.empty(), address, routes))
+                .orElseGet(
+                        () -> new Interface(Optional.empty(), Optional.of(new DeviceSelector(true)), address, routes));
     }
 
     private record Patch(Machine machine) {}
@@ -106,7 +115,10 @@ public record TalosNode(
     private record MachineNetwork(List<Interface> interfaces) {}
 
     private record Interface(
-            Optional<String> interface_, Optional<DeviceSelector> deviceSelector, List<MachineRoute> routes) {}
+            Optional<String> interface_,
+            Optional<DeviceSelector> deviceSelector,
+            Optional<Boolean> dhcp,
+            List<MachineRoute> routes) {}
 
     private record DeviceSelector(boolean physical) {}
 

@@ -171,6 +171,6 @@ class HomelabMeshTest {
     @ValueSource(strings = {"nebula", "nebula:latest", "", "Nebula:1"})
     void anImageIsTheSameTomorrow(String image) {
         assertThatThrownBy(() -> new NebulaImages(image, "busybox:1.37.0"))
-                .hasMessageContaining("nebula: '" + image + "'");
+                .hasMessageContaining("'" + image + "' may be another image tomorrow");
     }
 }

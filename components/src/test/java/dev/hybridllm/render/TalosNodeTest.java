@@ -24,7 +24,7 @@ class TalosNodeTest {
     private static final Route WAY = new Route(Cidr.parse("10.42.0.0/16"), Address.parse("192.168.1.54"), 1388);
 
     private static TalosNode node(Optional<String> link, Optional<Route> route, boolean forwards) {
-        return new TalosNode(new HostName("talos-002"), "homelab", "rack-01", link, route, forwards);
+        return new TalosNode(new HostName("talos-002"), "homelab", "rack-01", link, true, route, forwards);
     }
 
     @Test
@@ -50,8 +50,18 @@ class TalosNodeTest {
                 "behind-gateway.yaml",
                 node(Optional.of("enp1s0"), Optional.of(WAY), false).patch());
         assertThat(node(Optional.empty(), Optional.of(WAY), false).patch())
-                .contains("deviceSelector:\n        physical: true\n")
+                .contains("deviceSelector:\n        physical: true\n", "dhcp: true\n")
                 .doesNotContain("interface:");
+        assertThat(new TalosNode(
+                                new HostName("talos-002"),
+                                "homelab",
+                                "rack-01",
+                                Optional.empty(),
+                                false,
+                                Optional.of(WAY),
+                                false)
+                        .patch())
+                .doesNotContain("dhcp");
     }
 
     @Test

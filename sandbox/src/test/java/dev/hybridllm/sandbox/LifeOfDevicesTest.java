@@ -137,7 +137,7 @@ class LifeOfDevicesTest {
     private void aRenewalIsAnnounced() {
         sandbox.set("SANDBOX_NOW", Instant.now().plus(Duration.ofDays(300)).toString());
         assertThat(sandbox.pulumi("preview", "-s", "homelab").succeeded().output())
-                .contains("device 'laptop' gets its renewed certificate by `make join DEVICE=laptop` alone");
+                .contains("'laptop' gets its renewed certificate by `make join DEVICE=laptop` alone");
         sandbox.set("SANDBOX_NOW", "");
     }
 

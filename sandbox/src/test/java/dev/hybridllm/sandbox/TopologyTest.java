@@ -17,8 +17,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** One setting moves the lighthouse from AWS to the homelab. */
+/** One setting moves the lighthouse from AWS to the homelab; another has nodes run Nebula in another way. */
+@Execution(ExecutionMode.CONCURRENT)
 class TopologyTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -52,6 +55,29 @@ class TopologyTest {
                 .satisfies(gone -> assertThat(filesIn(gone)).isEmpty());
 
         assertThat(sandbox.run("down").succeeded().output()).contains("holds nothing of ours");
+    }
+
+    /** Nebula as a service of Talos comes with the machine's key, so it is a secret; the rest of what a machine is told is none. */
+    @Test
+    void whatAMachineIsToldIsSecretWhereItHoldsAKey() {
+        sandbox.run("preview", "homelab").succeeded();
+        sandbox.edit("Pulumi.yaml", "        nodes:\n", "        nebula: talos-extension\n        nodes:\n");
+        sandbox.up("homelab").succeeded();
+
+        var shown = sandbox.json("stack", "output", "--json", "--stack", "homelab");
+        assertThat(shown.get("nodeExtensions").getAsString()).isEqualTo("[secret]");
+        assertThat(shown.get("nodes").toString())
+                .contains("talosPatch", "topology.kubernetes.io/zone")
+                .doesNotContain("PRIVATE KEY");
+        assertThat(sandbox.outputs("homelab")
+                        .getAsJsonObject("nodeExtensions")
+                        .get("talos-homelab")
+                        .getAsString())
+                .contains(
+                        "kind: ExtensionServiceConfig",
+                        "NEBULA X25519 PRIVATE KEY",
+                        "mountPath: /usr/local/etc/nebula/host.key");
+        assertThat(sandbox.changes("homelab")).isEmpty();
     }
 
     /** Twice, and the second time without a change. */

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** When somebody is told to run {@code make join}. */
-class DeviceNewsTest {
+/** When somebody is told to bring a host what nothing else brings it. */
+class NewsByHandTest {
 
     private static final int YEAR = 8_760;
     private static final Duration WINDOW = Duration.ofDays(130);
@@ -23,6 +24,14 @@ class DeviceNewsTest {
 
     private static dev.hybridllm.config.Authority wanted(String name, Role role) {
         return new dev.hybridllm.config.Authority(new PlainName(name), role, 87_600, Optional.empty());
+    }
+
+    private static SortedMap<String, String> hosts(String... names) {
+        var hosts = new TreeMap<String, String>();
+        for (var name : names) {
+            hosts.put(name, "way of " + name);
+        }
+        return hosts;
     }
 
     private static final List<dev.hybridllm.config.Authority> SAME = List.of(wanted("mesh", Role.SIGNING));
@@ -42,8 +51,8 @@ class DeviceNewsTest {
                 Map.of("laptop", Optional.of(WINDOW), "lighthouse", Optional.of(WINDOW), "phone", Optional.of(WINDOW)),
                 YEAR,
                 Set.of());
-        return DeviceNews.warnings(
-                List.of("laptop", "phone"),
+        return NewsByHand.warnings(
+                hosts("laptop", "phone"),
                 wanted,
                 new Delivered("homelab", List.of(MESH.certificate()), hosts),
                 Meshes.NOW);
@@ -58,29 +67,27 @@ class DeviceNewsTest {
     @Test
     void aRenewalIsFetchedByHand() {
         assertThat(news(130, SAME))
-                .containsExactly(
-                        "device 'laptop' gets its renewed certificate by `make join DEVICE=laptop` alone: run it "
-                                + "after the update, before 2027-04-04T12:00:00Z");
+                .containsExactly("'laptop' gets its renewed certificate by way of laptop alone: do that "
+                        + "after the update, before 2027-04-04T12:00:00Z");
     }
 
     @Test
     void whoHasNotFetchedItIsRemindedBeforeTheOldOneEnds() {
         assertThat(news(300, SAME, 30, 100, -1))
-                .containsExactly(
-                        "device 'laptop' had a certificate that ends 2026-12-25T12:00:00Z, and was given another "
-                                + "since: if `make join DEVICE=laptop` was not run after that, run it, or the device is shut out then");
+                .containsExactly("'laptop' had a certificate that ends 2026-12-25T12:00:00Z, and was given another "
+                        + "since, by way of laptop: if that was not done, do it, or it is shut out then");
     }
 
     @Test
     void everyStepOfAChangeOfAuthoritiesIsFetchedByHand() {
         var message =
-                "authorities change with this update, and devices learn of it by `make join` alone: run it for laptop "
-                        + "after this update and before the next step (docs/runbooks/rotate-authority.md)";
+                "authorities change with this update, and some hosts learn of it by hand alone: after this update and before the next "
+                        + "step (docs/runbooks/rotate-authority.md) laptop by way of laptop";
         assertThat(news(300, List.of(wanted("mesh", Role.SIGNING), wanted("new", Role.TRUSTED))))
                 .containsExactly(message);
         assertThat(news(300, List.of(wanted("new", Role.SIGNING)))).containsExactly(message);
-        assertThat(DeviceNews.warnings(
-                        List.of(),
+        assertThat(NewsByHand.warnings(
+                        hosts(),
                         new Expiry.Wanted(List.of(wanted("new", Role.SIGNING)), Map.of(), YEAR, Set.of()),
                         Meshes.delivered("homelab", List.of(MESH), Map.of()),
                         Meshes.NOW))
@@ -96,17 +103,17 @@ class DeviceNewsTest {
         var windows = Map.of("laptop", Optional.of(WINDOW));
         var before = List.of(wanted("mesh", Role.SIGNING), wanted("new", Role.TRUSTED));
         var after = List.of(wanted("mesh", Role.TRUSTED), wanted("new", Role.SIGNING));
-        assertThat(DeviceNews.warnings(
-                        List.of("laptop"), new Expiry.Wanted(before, windows, YEAR, Set.of()), delivered, Meshes.NOW))
+        assertThat(NewsByHand.warnings(
+                        hosts("laptop"), new Expiry.Wanted(before, windows, YEAR, Set.of()), delivered, Meshes.NOW))
                 .isEmpty();
-        assertThat(DeviceNews.warnings(
-                        List.of("laptop"), new Expiry.Wanted(after, windows, YEAR, Set.of()), delivered, Meshes.NOW))
+        assertThat(NewsByHand.warnings(
+                        hosts("laptop"), new Expiry.Wanted(after, windows, YEAR, Set.of()), delivered, Meshes.NOW))
                 .singleElement()
                 .asString()
                 .startsWith("authorities change with this update");
         var carriedOn = Map.of("laptop", Optional.<Duration>empty());
-        assertThat(DeviceNews.warnings(
-                        List.of("laptop"), new Expiry.Wanted(after, carriedOn, YEAR, Set.of()), delivered, Meshes.NOW))
+        assertThat(NewsByHand.warnings(
+                        hosts("laptop"), new Expiry.Wanted(after, carriedOn, YEAR, Set.of()), delivered, Meshes.NOW))
                 .isEmpty();
     }
 }
