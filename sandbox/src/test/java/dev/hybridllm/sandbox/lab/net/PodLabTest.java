@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridllm.network.HostName;
 import dev.hybridllm.render.Role;
+import dev.hybridllm.testing.Tools;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ class PodLabTest {
     private static final Duration NOTICED = Duration.ofSeconds(70);
 
     private static final Duration OUT = Duration.ofSeconds(10);
+    private static final boolean LONG = Tools.times(0, 1) == 1;
     private static final HostName NODE = new HostName("node-1");
 
     @RegisterExtension
@@ -66,14 +68,19 @@ class PodLabTest {
                 newFilesAreTakenWithoutALoss(memberPod, member, worker);
                 aRevokedHostIsOut(memberPod, member, worker);
             }
-            worker.process().close();
-            assertThat(Await.within(NOTICED, () -> !memberPod.isReady()))
-                    .as("its lighthouse is gone")
-                    .isTrue();
-            assertThat(memberPod.isAlive())
-                    .as("no restart brings the lighthouse back")
-                    .isTrue();
+            if (LONG) {
+                // A minute of waiting.
+                itIsNoticedThatNobodyIsThereAnyMore(memberPod, worker);
+            }
         }
+    }
+
+    private static void itIsNoticedThatNobodyIsThereAnyMore(LabPod pod, LabHost worker) {
+        worker.process().close();
+        assertThat(Await.within(NOTICED, () -> !pod.isReady()))
+                .as("its lighthouse is gone")
+                .isTrue();
+        assertThat(pod.isAlive()).as("no restart brings the lighthouse back").isTrue();
     }
 
     private static void newFilesAreTakenWithoutALoss(LabPod pod, LabHost member, LabHost worker) {
