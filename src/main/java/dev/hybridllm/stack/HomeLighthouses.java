@@ -71,19 +71,9 @@ final class HomeLighthouses implements PlacedLighthouses {
                             configuration, name, home.endpoint().value())));
         });
         if (!lighthouses.isEmpty()) {
-            var stack = configuration.stack();
             new HomelabLighthouses(
                     "lighthouses",
-                    new HomelabLighthousesArgs(
-                            folders,
-                            stack.homelab()
-                                    .images()
-                                    .forNebula(configuration
-                                            .cluster()
-                                            .versions()
-                                            .nebula()
-                                            .value()),
-                            lighthouses),
+                    new HomelabLighthousesArgs(folders, ToldHosts.images(configuration), lighthouses),
                     ComponentResourceOptions.builder().build());
         }
         return outputs;

@@ -70,15 +70,7 @@ final class HomeMembers {
                     "mesh",
                     new HomelabMeshArgs(
                             folders,
-                            configuration
-                                    .stack()
-                                    .homelab()
-                                    .images()
-                                    .forNebula(configuration
-                                            .cluster()
-                                            .versions()
-                                            .nebula()
-                                            .value()),
+                            ToldHosts.images(configuration),
                             files,
                             home.nebula() == NodeNebula.PRIVILEGED_WORKLOAD ? Privilege.ALL : Privilege.NETWORK_ONLY),
                     ComponentResourceOptions.builder().build());

@@ -1,6 +1,9 @@
 package dev.hybridllm.stack;
 
 import com.pulumi.core.Output;
+import dev.hybridllm.config.Configuration;
+import dev.hybridllm.config.HomelabSettings;
+import dev.hybridllm.mesh.NebulaImages;
 import dev.hybridllm.mesh.PodFiles;
 import dev.hybridllm.nebula.host.HostConfiguration;
 import dev.hybridllm.network.HostName;
@@ -21,6 +24,15 @@ final class ToldHosts {
     ToldHosts(NebulaPki pki, Output<MeshView> mesh) {
         this.pki = pki;
         this.mesh = mesh;
+    }
+
+    /** The images of hosts in a cluster. */
+    static NebulaImages images(Configuration<HomelabSettings> configuration) {
+        return configuration
+                .stack()
+                .homelab()
+                .images()
+                .forNebula(configuration.cluster().versions().nebula().value());
     }
 
     /** Whether its key is here; a host that keeps its key to itself is told nothing. */

@@ -10,8 +10,10 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.hybridllm.mesh.HomelabMeshArgs.Privilege;
 import dev.hybridllm.network.HostName;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,7 +35,7 @@ public final class HomelabMesh extends ComponentResource {
     public HomelabMesh(String name, HomelabMeshArgs args, ComponentResourceOptions options) {
         super("hybridllm:mesh:HomelabMesh", name, options);
         this.args = args;
-        new Namespace(NAMESPACE, namespace(NAMESPACE), child());
+        new Namespace(NAMESPACE, namespace(NAMESPACE), child(List.of()));
         var files = new NebulaFiles(this, args.folders(), FOLDER, NAMESPACE);
         args.members().forEach((node, told) -> {
             var object = "nebula-" + node;
@@ -70,21 +72,18 @@ public final class HomelabMesh extends ComponentResource {
                                         .template(labels, files.digest()))
                                 .build())
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .provider(args.folders().provider(FOLDER))
-                        .dependsOn(files.objects())
-                        .build());
+                child(files.objects()));
     }
 
     private NebulaPod.Kind kind() {
         return args.privilege() == Privilege.ALL ? NebulaPod.Kind.PRIVILEGED_MEMBER : NebulaPod.Kind.MEMBER;
     }
 
-    private CustomResourceOptions child() {
+    private CustomResourceOptions child(List<Resource> before) {
         return CustomResourceOptions.builder()
                 .parent(this)
                 .provider(args.folders().provider(FOLDER))
+                .dependsOn(before)
                 .build();
     }
 }
